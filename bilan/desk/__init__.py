@@ -1,0 +1,1 @@
+"""Commands for the people who write, review and maintain."""
