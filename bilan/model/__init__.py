@@ -1,0 +1,1 @@
+"""Every value the program speaks of: data and nothing else."""

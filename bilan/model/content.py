@@ -1,0 +1,229 @@
+"""Stories, objectives, projects, factsheets and pages, and their editions in each language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bilan.model.indicators import Part
+from bilan.model.source import Span
+from bilan.model.when import When
+from bilan.model.words import Words
+
+REFERENCE_OPEN = "\ue000"
+REFERENCE_CLOSE = "\ue001"
+"""`Prose.text` holds its n-th reference as `REFERENCE_OPEN + str(n) + REFERENCE_CLOSE`."""
+
+
+class Collection(StrEnum):
+    """The kinds of items, as their folders in `content/` are named."""
+
+    STORIES = "stories"
+    OBJECTIVES = "objectives"
+    PROJECTS = "projects"
+    FACTSHEETS = "factsheets"
+    PAGES = "pages"
+
+
+class StoryKind(StrEnum):
+    """What a story is to its readers."""
+
+    NEWS = "news"
+    STORY = "story"
+
+
+class Status(StrEnum):
+    """Whether an edition is meant for readers."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+
+class ReferenceKind(StrEnum):
+    """What a reference asks for."""
+
+    FIGURE = "figure"
+    COUNTERS = "counters"
+    CHART = "chart"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What an author asks for in a text: `[[figure migrants-protected floor=1000]]`."""
+
+    kind: ReferenceKind
+    indicators: tuple[str, ...]
+    """One key, or several for counters, in the author's order."""
+    as_of: dt.date | None = None
+    is_short: bool = False
+    """Whether a large number is written as in `1.9 million`."""
+    floor: Decimal | None = None
+    """Round down to a multiple of this."""
+    part: Part | None = None
+    """For a figure: one part of a breakdown."""
+    by: str | None = None
+    """For a chart: the dimension to break down by; None shows the dated values."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A block of text between empty lines, as written."""
+
+    text: str
+    fingerprint: str
+    """The same for two texts that say the same: bound figures, spacing and link targets do not count."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A target in a text: `[her story](stories:faustina)`, or a picture's file."""
+
+    target: str
+    is_picture: bool = False
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A text in Markdown, with what it refers to."""
+
+    text: str
+    """As written, with each reference replaced by its number (see `REFERENCE_OPEN`)."""
+    paragraphs: tuple[Paragraph, ...]
+    references: tuple[Reference, ...]
+    links: tuple[Link, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An item in one language."""
+
+    language: str
+    title: str
+    slug: str
+    summary: Prose | None
+    prose: Prose
+    image_alt: str | None
+    image_caption: str | None
+    seo_title: str | None
+    update_note: str | None
+    status: Status
+    publish_at: dt.datetime | None
+    """Aware: with the offset that was written, or in the site's time zone."""
+    translated_from: str | None
+    aliases: tuple[str, ...]
+    allowed: Mapping[str, str]
+    """The problems that are waived in this file: code to reason."""
+    span: Span
+    """Where the file begins; its path is the file's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """An amount in a currency."""
+
+    amount: Decimal
+    currency: str
+    """ISO 4217."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartChoice:
+    """A chart that an objective shows."""
+
+    indicator: str
+    by: str | None
+    """The dimension to break down by; None shows the dated values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What all items share."""
+
+    key: str
+    folder: str
+    """Where its files lie, as in `content/stories/faustina`."""
+    original: str
+    """The language it was first written in."""
+    editions: Mapping[str, Edition]
+    """By language; never empty."""
+    updated: When | None
+    span: Span
+    """Where the original begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Item):
+    """A piece of news, or somebody's story."""
+
+    kind: StoryKind
+    date: When
+    objectives: tuple[str, ...]
+    countries: tuple[str, ...]
+    """ISO 3166-1 alpha-2 codes, as in all items."""
+    regions: tuple[str, ...]
+    topics: tuple[str, ...]
+    projects: tuple[str, ...]
+    image: str | None
+    """The picture's file name in the item's folder."""
+    is_featured: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective(Item):
+    """What the fund wants to reach, with the indicators that show how far it is."""
+
+    order: int
+    counters: tuple[str, ...]
+    charts: tuple[ChartChoice, ...]
+    image: str | None
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project(Item):
+    """Something that is paid for, carried out by partners, in some countries, for some years."""
+
+    contribution: Money
+    funder: Words | None
+    starts: When
+    ends: When | None
+    """None while it is ongoing."""
+    objectives: tuple[str, ...]
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    topics: tuple[str, ...]
+    partners: tuple[Words, ...]
+    website: str | None
+    results: tuple[str, ...]
+    """Keys of indicators."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factsheet(Item):
+    """A sheet of figures as they stood at a date."""
+
+    as_of: When
+    objectives: tuple[str, ...]
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    headline: tuple[str, ...]
+    """Keys of indicators."""
+    has_pdf: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Item):
+    """A page that belongs to no list: about, accessibility, legal notice."""
+
+    order: int
+    in_menu: bool
+    in_footer: bool

@@ -1,0 +1,118 @@
+"""Text as it was written, places in it, and what is wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, Self, TypeVar
+
+from bilan.model.codes import SEVERITIES, Severity
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A text file of the project, decoded once."""
+
+    path: str
+    """Relative to the project, with `/`; content lies under `content/` wherever its folder really is."""
+    text: str
+    """UTF-8 without byte-order mark, with plain newlines."""
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """A file too big to carry: its bytes are fetched just before a maker needs them."""
+
+    path: str
+    digest: str
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A place in a source file: lines and columns count from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 0
+    """How many characters to underline; 0 where the whole line or file is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """Something wrong in a source, told to the person who can mend it."""
+
+    code: str
+    """The stable name of this kind of problem, as listed in `model.codes` and docs/messages.md."""
+    severity: Severity
+    span: Span
+    what: str
+    """One line without a full stop: what stands there and should not."""
+    why: str
+    """Why it matters, in one or two sentences; may be empty."""
+    fixes: tuple[str, ...]
+    """What to write instead, best first."""
+    also: tuple[Span, ...]
+    """Other places concerned, such as the first of two equal keys."""
+
+
+def problem(
+    code: str,
+    span: Span,
+    what: str,
+    *,
+    why: str = "",
+    fixes: tuple[str, ...] = (),
+    also: tuple[Span, ...] = (),
+) -> Diagnostic:
+    """Return a diagnostic with the severity that its code has where the site says nothing else.
+
+    Raises:
+        KeyError: the code is not listed in `model.codes`.
+    """
+    return Diagnostic(
+        code=code, severity=SEVERITIES[code], span=span, what=what, why=why, fixes=fixes, also=also
+    )
+
+
+def in_reading_order(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return the problems by file, line and column, each once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(problems), key=lambda one: (one.span.path, one.span.line, one.span.column, one.code)
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded(Generic[T]):
+    """What came of reading something: a value where there is one, and all problems found on the way."""
+
+    value: T | None
+    problems: tuple[Diagnostic, ...] = ()
+
+    def then(self, make: Callable[[T], U]) -> Loaded[U]:
+        """Return what `make` makes of the value, with the same problems; nothing stays nothing."""
+        return Loaded(value=None if self.value is None else make(self.value), problems=self.problems)
+
+    def also(self, *problems: Diagnostic) -> Self:
+        """Return the same value with more problems."""
+        return type(self)(value=self.value, problems=(*self.problems, *problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTree:
+    """Everything that a build reads, as it was at one moment."""
+
+    files: Mapping[str, SourceFile]
+    """Text files by path, ordered by path."""
+    blobs: Mapping[str, Blob]
+    """Pictures and other files that are not text, by path, ordered by path."""
+    problems: tuple[Diagnostic, ...]
+    """Files that could not be read: wrong encoding, too big, a symbolic link."""

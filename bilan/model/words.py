@@ -1,0 +1,36 @@
+"""Words in several languages, and the text that a page shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Words = Mapping[str, str]
+"""A text by language. A name that is the same in every language stands under `EVERY_LANGUAGE`."""
+
+EVERY_LANGUAGE = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Words as a page shows them, with the language they stand in."""
+
+    words: str
+    language: str
+    """The language of the page where the words are a name that needs no mark."""
+
+
+def text_in(words: Words, language: str, languages: Sequence[str]) -> Text:
+    """Return the words in a language, or in the first of the site's languages that has them.
+
+    `text_in({"fr": "Sahel"}, "en", ("en", "fr"))` is `Text(words="Sahel", language="fr")`.
+
+    Raises:
+        KeyError: there are no words in any of the languages. Loading refuses such words.
+    """
+    if EVERY_LANGUAGE in words:
+        return Text(words=words[EVERY_LANGUAGE], language=language)
+    for one in (language, *languages):
+        if one in words:
+            return Text(words=words[one], language=one)
+    raise KeyError(f"no words in any of {languages}")
