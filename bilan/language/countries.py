@@ -1,0 +1,95 @@
+"""The names of countries that the catalogues hold, because the EU's differ from Unicode's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_AFRICA = {
+    "AO": "Angola",
+    "BF": "Burkina Faso",
+    "BI": "Burundi",
+    "BJ": "Benin",
+    "BW": "Botswana",
+    "CD": "Democratic Republic of the Congo",
+    "CF": "Central African Republic",
+    "CG": "Congo",
+    "CI": "Côte d’Ivoire",
+    "CM": "Cameroon",
+    "CV": "Cabo Verde",
+    "DJ": "Djibouti",
+    "DZ": "Algeria",
+    "EG": "Egypt",
+    "ER": "Eritrea",
+    "ET": "Ethiopia",
+    "GA": "Gabon",
+    "GH": "Ghana",
+    "GM": "The Gambia",
+    "GN": "Guinea",
+    "GQ": "Equatorial Guinea",
+    "GW": "Guinea-Bissau",
+    "KE": "Kenya",
+    "KM": "Comoros",
+    "LR": "Liberia",
+    "LS": "Lesotho",
+    "LY": "Libya",
+    "MA": "Morocco",
+    "MG": "Madagascar",
+    "ML": "Mali",
+    "MR": "Mauritania",
+    "MU": "Mauritius",
+    "MW": "Malawi",
+    "MZ": "Mozambique",
+    "NA": "Namibia",
+    "NE": "Niger",
+    "NG": "Nigeria",
+    "RW": "Rwanda",
+    "SC": "Seychelles",
+    "SD": "Sudan",
+    "SL": "Sierra Leone",
+    "SN": "Senegal",
+    "SO": "Somalia",
+    "SS": "South Sudan",
+    "ST": "São Tomé and Príncipe",
+    "SZ": "Eswatini",
+    "TD": "Chad",
+    "TG": "Togo",
+    "TN": "Tunisia",
+    "TZ": "Tanzania",
+    "UG": "Uganda",
+    "ZA": "South Africa",
+    "ZM": "Zambia",
+    "ZW": "Zimbabwe",
+}
+"""All 54 countries, also where the names agree: the fund's countries must not change with a library."""
+
+_ELSEWHERE = {
+    "AG": "Antigua and Barbuda",
+    "BA": "Bosnia and Herzegovina",
+    "BL": "Saint Barthélemy",
+    "BS": "The Bahamas",
+    "CC": "Cocos (Keeling) Islands",
+    "EH": "Western Sahara",
+    "GS": "South Georgia and the South Sandwich Islands",
+    "HK": "Hong Kong",
+    "HM": "Heard Island and McDonald Islands",
+    "KN": "Saint Kitts and Nevis",
+    "LC": "Saint Lucia",
+    "MF": "Saint Martin",
+    "MM": "Myanmar/Burma",
+    "MO": "Macao",
+    "PM": "Saint Pierre and Miquelon",
+    "PS": "Palestine",
+    "SH": "Saint Helena, Ascension and Tristan da Cunha",
+    "SJ": "Svalbard and Jan Mayen",
+    "TC": "Turks and Caicos Islands",
+    "TL": "Timor-Leste",
+    "TT": "Trinidad and Tobago",
+    "VC": "Saint Vincent and the Grenadines",
+    "WF": "Wallis and Futuna",
+}
+
+COUNTRIES: Mapping[str, str] = _AFRICA | _ELSEWHERE
+"""ISO 3166-1 alpha-2 code to the name in the source language; in the catalogues in the context `country`.
+
+Source: Interinstitutional Style Guide, annex A5.
+"""

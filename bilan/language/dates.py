@@ -1,0 +1,104 @@
+"""Days, months and periods in words, and ordinals."""
+
+from __future__ import annotations
+
+import re
+
+from babel.dates import format_date, format_skeleton
+
+from bilan.language.digits import write_digits
+from bilan.language.locales import Locale, babel_locale
+from bilan.language.words import elide, say
+from bilan.model.when import Precision, When
+
+_FIRST_OF_MONTH = {"fr": "1er"}
+"""How languages write the first day of a month where it is no plain 1."""
+
+
+def format_day(when: When, locale: Locale) -> str:
+    """Return a date as exactly as it is known: `29 September 2021`, `1er octobre 2021`, `vers 2018`."""
+    if not when.is_about:
+        return _written(when, locale)
+    if when.precision is Precision.DAY:
+        return say(locale, "about %(day)s", day=_written(when, locale))
+    return say(locale, "about %(month)s", month=_written(when, locale))
+
+
+def format_month(when: When, locale: Locale) -> str:
+    """Return the month of a date: `May 2020`; the year where no more is known."""
+    if when.precision is not Precision.DAY:
+        return format_day(when, locale)
+    return format_day(When(day=when.day, precision=Precision.MONTH, is_about=when.is_about), locale)
+
+
+def format_period(starts: When, ends: When | None, locale: Locale) -> str:
+    """Return a period: `2009–2012`, `since 2010` while it lasts, `1 May to 30 June 2021`."""
+    if ends is None:
+        return _format_since(starts, locale)
+    if starts == ends:
+        return format_day(starts, locale)
+    if starts.is_about or ends.is_about:
+        first, last = format_day(starts, locale), format_day(ends, locale)
+        return say(locale, "%(first)s – %(last)s", first=first, last=last)
+    first, last = _shortened(starts, ends, locale), _written(ends, locale)
+    if starts.precision is ends.precision is Precision.YEAR:
+        return f"{first}–{last}"
+    return elide(_joined(starts, ends, first, last, locale), locale)
+
+
+def _joined(starts: When, ends: When, first: str, last: str, locale: Locale) -> str:
+    if starts.precision is Precision.DAY:
+        if ends.precision is Precision.DAY:
+            return say(locale, "%(first_day)s to %(last_day)s", first_day=first, last_day=last)
+        return say(locale, "%(first_day)s to %(last_month)s", first_day=first, last_month=last)
+    if ends.precision is Precision.DAY:
+        return say(locale, "%(first_month)s to %(last_day)s", first_month=first, last_day=last)
+    return say(locale, "%(first_month)s to %(last_month)s", first_month=first, last_month=last)
+
+
+def _format_since(starts: When, locale: Locale) -> str:
+    written = _written(starts, locale)
+    if starts.precision is Precision.DAY:
+        if starts.is_about:
+            return say(locale, "since about %(day)s", day=written)
+        return say(locale, "since %(day)s", day=written)
+    if starts.is_about:
+        return say(locale, "since about %(month)s", month=written)
+    return say(locale, "since %(month)s", month=written)
+
+
+def _written(when: When, locale: Locale) -> str:
+    if when.precision is Precision.YEAR:
+        return str(when.day.year)
+    if when.precision is Precision.MONTH:
+        return format_skeleton("yMMMM", when.day, locale=babel_locale(locale))
+    return _with_first(format_date(when.day, "long", locale=babel_locale(locale)), locale)
+
+
+def _shortened(starts: When, ends: When, locale: Locale) -> str:
+    """Return the start of a period without what its end says again: `1` of `1 to 15 May 2021`."""
+    if starts.precision is not ends.precision or starts.day.year != ends.day.year:
+        return _written(starts, locale)
+    if starts.precision is Precision.MONTH:
+        return format_date(starts.day, "LLLL", locale=babel_locale(locale))
+    if starts.day.month == ends.day.month:
+        return _with_first(str(starts.day.day), locale)
+    return _with_first(format_skeleton("MMMMd", starts.day, locale=babel_locale(locale)), locale)
+
+
+def _with_first(text: str, locale: Locale) -> str:
+    return re.sub(r"^1(?!\d)", _FIRST_OF_MONTH.get(locale.language, "1"), text)
+
+
+def format_ordinal(number: int, locale: Locale, *, is_feminine: bool = False) -> str:
+    """Return a place in an order: `1st`, `22nd`; in French `1er`, `1re` where its word is feminine, `2e`."""
+    written = write_digits(number, locale)
+    if locale.language == "fr":
+        if number == 1:
+            return f"{written}re" if is_feminine else f"{written}er"
+        return f"{written}e"
+    if locale.language == "en":
+        teens = range(11, 14)
+        ending = "th" if number % 100 in teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return written + ending
+    return f"{written}."

@@ -1,0 +1,142 @@
+"""HTML cut into words that can be set and everything else."""
+
+from __future__ import annotations
+
+import html as html_text
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+_TAG = re.compile(
+    r"""
+      <!--.*?-->
+    | <![^>]*>
+    | < (?P<end>/?) (?P<name>[a-zA-Z][\w:-]*) (?P<rest>(?:"[^"]*"|'[^']*'|[^<>"'])*+) >
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_LANG = re.compile(r"""\slang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_CLOSED = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+"""Elements without an end."""
+_LITERAL = frozenset(["code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea"])
+_RAW = frozenset({"script", "style", "textarea"})
+"""Elements in which a sign that opens a tag means nothing."""
+
+
+class _Element(NamedTuple):
+    """An element that is open."""
+
+    name: str
+    is_literal: bool
+    is_foreign: bool
+    """Whether it is in another language."""
+
+
+class Kind(Enum):
+    """What a piece of HTML is to the rules of typography."""
+
+    TEXT = auto()
+    """Words in the language of the page."""
+    HIDDEN = auto()
+    """Something that stands in the line as a word would, and is not to be changed."""
+    INLINE = auto()
+    """A tag within a line."""
+    BREAK = auto()
+    """A tag between two lines or blocks."""
+
+
+def cut_html(html: str, language: str) -> Iterator[tuple[Kind, str]]:
+    """Return the pieces of HTML in order, none empty; together they are all of it.
+
+    Words are in the given language unless an element says otherwise.
+    """
+    open_elements: list[_Element] = []
+    at = 0
+    while tag := _next_tag(html, at, open_elements):
+        if tag.start() > at:
+            yield _kind_of_text(open_elements), html[at : tag.start()]
+        at = tag.end()
+        name = (tag["name"] or "").lower()
+        yield _kind_of_tag(name), tag[0]
+        if tag["end"]:
+            _close(name, open_elements)
+        elif name and name not in _CLOSED and not tag["rest"].endswith("/"):
+            open_elements.append(_opened(name, tag["rest"], language, open_elements))
+    if at < len(html):
+        yield _kind_of_text(open_elements), html[at:]
+
+
+def unescape_text(text: str) -> str:
+    """Return the signs that a piece of HTML without tags stands for."""
+    return html_text.unescape(text) if "&" in text else text
+
+
+def escape_text(text: str) -> str:
+    """Return text as HTML."""
+    return html_text.escape(text, quote=False)
+
+
+def _kind_of_text(open_elements: list[_Element]) -> Kind:
+    inmost = open_elements[-1] if open_elements else None
+    return Kind.HIDDEN if inmost and (inmost.is_literal or inmost.is_foreign) else Kind.TEXT
+
+
+def _next_tag(html: str, at: int, open_elements: list[_Element]) -> re.Match[str] | None:
+    """Return the next tag; in a script, that is its end."""
+    if open_elements and open_elements[-1].name in _RAW:
+        found = re.compile(rf"</{open_elements[-1].name}\b", re.IGNORECASE).search(html, at)
+        return _TAG.match(html, found.start()) if found else None
+    return _TAG.search(html, at)
+
+
+def _kind_of_tag(name: str) -> Kind:
+    if name == "img":
+        return Kind.HIDDEN
+    return Kind.INLINE if not name or name in _INLINE or name in _LITERAL - {"pre"} else Kind.BREAK
+
+
+def _opened(name: str, rest: str, language: str, open_elements: list[_Element]) -> _Element:
+    _, is_literal, is_foreign = open_elements[-1] if open_elements else _Element("", False, False)
+    if said := _LANG.search(rest):
+        is_foreign = said[1].partition("-")[0].lower() != language
+    return _Element(name, is_literal or name in _LITERAL, is_foreign)
+
+
+def _close(name: str, open_elements: list[_Element]) -> None:
+    """Close an element with all that was left open in it; an end without a start closes nothing."""
+    for index in range(len(open_elements) - 1, -1, -1):
+        if open_elements[index].name == name:
+            del open_elements[index:]
+            return

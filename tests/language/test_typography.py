@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilan.language.locales import Locale
+from bilan.language.markup import Kind, cut_html, unescape_text
+from bilan.language.typography import set_html, set_text
+from bilan.model.site import Style
+from tests.language.cases import Case, locale_of, read_cases
+
+LOCALES = [locale_of(language, style) for language in ("en", "fr") for style in Style]
+NAMES = [f"{locale.language}-{locale.style}" for locale in LOCALES]
+SIGNS = [*";:!?«»“”\"'‘’%€()…./", "...", " ", "\u00a0", "\u202f", "\n", "\ufffc"]
+WORDS = ["a", "l", "oui", "1", "10", "000", "2021", "EUR", "million", "km", "n°", "https://x.eu", "s"]
+TEXTS = st.lists(st.sampled_from([*SIGNS, *SIGNS, *WORDS]), max_size=12).map("".join) | st.text(max_size=30)
+TAGS = [
+    "<p>",
+    "</p>",
+    "<em>",
+    "</em>",
+    "<code>",
+    "</code>",
+    "<br>",
+    '<i lang="de">',
+    "</i>",
+    "<!-- ; -->",
+    "&amp;",
+    "&nbsp;",
+]
+PAGES = st.lists(st.sampled_from([*SIGNS, *WORDS, *TAGS, *TAGS]), max_size=20).map("".join)
+
+
+@pytest.mark.parametrize("case", read_cases("typography.cases.md"), ids=lambda case: case.name)
+def test_it_is_set_as_the_cases_say(case: Case) -> None:
+    for locale in case.locales:
+        written = set_html(case.written, locale) if "<" in case.written else set_text(case.written, locale)
+
+        assert written == case.expected
+
+
+@pytest.mark.parametrize("case", read_cases("typography.cases.md"), ids=lambda case: case.name)
+def test_what_the_cases_expect_is_left_as_it_is(case: Case) -> None:
+    for locale in case.locales:
+        again = set_html(case.expected, locale) if "<" in case.written else set_text(case.expected, locale)
+
+        assert again == case.expected
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=NAMES)
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_text_that_is_set_does_not_change_when_it_is_set_again(locale: Locale, text: str) -> None:
+    once = set_text(text, locale)
+
+    assert set_text(once, locale) == once
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=NAMES)
+@settings(deadline=None)
+@given(html=PAGES)
+def test_html_that_is_set_does_not_change_when_it_is_set_again(locale: Locale, html: str) -> None:
+    once = set_html(html, locale)
+
+    assert set_html(once, locale) == once
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=NAMES)
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_no_word_and_no_digit_is_lost(locale: Locale, text: str) -> None:
+    assert re.sub(r"[\W_]", "", set_text(text, locale)) == re.sub(r"[\W_]", "", text)
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=NAMES)
+@settings(deadline=None)
+@given(html=PAGES)
+def test_every_tag_stays_as_it_is(locale: Locale, html: str) -> None:
+    assert re.findall("<[^>]*>", set_html(html, locale)) == re.findall("<[^>]*>", html)
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=NAMES)
+@settings(deadline=None)
+@given(text=st.text(alphabet="ab 1;:!?'\"«».%\n", max_size=20))
+def test_html_without_tags_is_set_as_text_is(locale: Locale, text: str) -> None:
+    assert unescape_text(set_html(text, locale)) == (set_text(text, locale) if text.strip() else text)
+
+
+@settings(deadline=None)
+@given(html=PAGES | st.text(alphabet="<>/ab\"'= !-", max_size=40))
+def test_the_pieces_of_html_are_all_of_it(html: str) -> None:
+    pieces = list(cut_html(html, "fr"))
+
+    assert "".join(piece for _, piece in pieces) == html
+    assert all(piece for _, piece in pieces)
+
+
+def test_html_is_cut_by_what_it_is_to_the_reader() -> None:
+    html = '<p>Un <em>mot</em><code>x</code><img src="a.jpg"> <i lang="en">word</i><br></p>'
+
+    pieces = [(kind, piece) for kind, piece in cut_html(html, "fr") if kind is not Kind.INLINE]
+
+    assert pieces == [
+        (Kind.BREAK, "<p>"),
+        (Kind.TEXT, "Un "),
+        (Kind.TEXT, "mot"),
+        (Kind.HIDDEN, "x"),
+        (Kind.HIDDEN, '<img src="a.jpg">'),
+        (Kind.TEXT, " "),
+        (Kind.HIDDEN, "word"),
+        (Kind.BREAK, "<br>"),
+        (Kind.BREAK, "</p>"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_nothing_stays_nothing(text: str) -> None:
+    assert set_html(text, locale_of("fr")) == text
+
+
+def test_a_third_language_gets_what_all_languages_share() -> None:
+    german = locale_of("de", babel="de_DE")
+
+    assert set_text('10 000 km: "so" ist\'s ; 5 %', german) == '10\u202f000\u00a0km: "so" ist’s ; 5\u00a0%'
+
+
+@pytest.mark.parametrize(
+    "tangle",
+    [
+        "<" * 20_000,
+        "<a " * 10_000,
+        '<a "' * 10_000,
+        " " * 50_000,
+        "'\"" * 10_000,
+        "1 " * 20_000,
+        "?" * 20_000 + "a",
+        "<em>l'eau</em> ; " * 5_000,
+    ],
+)
+def test_no_tangle_takes_long(tangle: str) -> None:
+    started = time.process_time()
+
+    set_html(tangle, locale_of("fr", Style.NATIONAL))
+
+    assert time.process_time() - started < 2
