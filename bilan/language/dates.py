@@ -14,6 +14,9 @@ from bilan.model.when import Precision, When
 _FIRST_OF_MONTH = {"fr": "1er"}
 """How languages write the first day of a month where it is no plain 1."""
 
+RAISED = re.compile(r"\b(1)(er)\b")
+"""A day as above, and after it what stands above the line in print."""
+
 
 def format_day(when: When, locale: Locale) -> str:
     """Return a date as exactly as it is known: `29 September 2021`, `1er octobre 2021`, `vers 2018`."""

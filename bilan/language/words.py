@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
+import babel
+
 from bilan.language.countries import COUNTRIES
 from bilan.language.digits import write_digits
 from bilan.language.locales import Locale, babel_locale, translations
@@ -108,6 +110,15 @@ def country_name(code: str, locale: Locale) -> str:
 def language_name(language: str, locale: Locale) -> str:
     """Return the name of a language in another or in itself: `French`, `français`."""
     return str(babel_locale(locale).languages.get(language, language))
+
+
+def own_name(language: str) -> str:
+    """Return what a language calls itself, as a link to it says: `English`, `Français`."""
+    try:
+        name = babel.Locale.parse(language).get_language_name(language) or language
+    except (ValueError, babel.UnknownLocaleError):
+        name = language
+    return name[:1].upper() + name[1:]
 
 
 def in_language(language: str, locale: Locale) -> str:

@@ -29,7 +29,7 @@ _ERRORS = (
     "unknown-key", "missing-key", "not-text", "empty-text", "text-too-long", "not-a-list", "not-a-group",
     "unknown-choice", "not-true-or-false", "number-not-plain", "not-a-whole-number", "date-not-iso",
     "time-not-iso", "unknown-country", "unknown-currency", "bad-slug", "bad-alias", "bad-address",
-    "unknown-timezone", "unknown-locale", "unknown-language", "unknown-code", "out-of-range",
+    "unknown-timezone", "unknown-locale", "unknown-language", "out-of-range",
     # items
     "original-unclear", "fact-in-translation", "facts-disagree", "slug-taken", "address-taken",
     "unknown-objective", "unknown-topic", "unknown-region", "unknown-project", "unknown-indicator",
@@ -48,8 +48,8 @@ _ERRORS = (
 )  # fmt: skip
 
 _WARNINGS = (
-    "unknown-language-file", "unknown-folder", "unused-picture", "name-missing", "part-falls", "raw-html",
-    "figure-after-item", "link-to-held-back",
+    "unknown-code", "unknown-language-file", "unknown-folder", "unused-picture", "name-missing", "part-falls",
+    "raw-html", "figure-after-item", "link-to-held-back",
 )  # fmt: skip
 
 _NOTES = ("figure-not-yet", "held-back")

@@ -15,6 +15,7 @@ from bilan.language.words import (
     elide,
     in_language,
     language_name,
+    own_name,
     plural_count,
     say,
     say_in,
@@ -172,6 +173,12 @@ def test_a_language_has_a_name_in_every_language() -> None:
     assert language_name("fr", FR) == "français"
     assert language_name("en", FR) == "anglais"
     assert language_name("xx", FR) == "xx"
+
+
+def test_a_language_calls_itself_by_its_own_name_with_a_capital() -> None:
+    assert own_name("en") == "English"
+    assert own_name("fr") == "Français"
+    assert own_name("xx") == "Xx"
 
 
 def test_an_item_in_another_language_is_marked_in_words() -> None:

@@ -1,0 +1,1 @@
+"""Text to values, strictly, each problem with its place."""

@@ -1,0 +1,71 @@
+"""The keys between two lines of `---` at the head of a Markdown file, and the text below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
+
+FENCE = "---"
+
+_KEY_LINE = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)|\s+\S|-\s|#")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The two parts of a Markdown file, each with the line where it begins."""
+
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+def split_front_matter(file: SourceFile) -> Loaded[FrontMatter]:
+    """Return the front matter and the body of a Markdown file; empty lines above it do not count."""
+    lines = file.text.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() != FENCE:
+        return Loaded(value=None, problems=(_missing(file, lines, first),))
+    last = next((at for at in range(first + 1, len(lines)) if lines[at].rstrip() == FENCE), None)
+    if last is None:
+        return Loaded(value=None, problems=(_not_closed(file, lines, first),))
+    parts = FrontMatter(
+        yaml="\n".join((*lines[first + 1 : last], "")),
+        yaml_line=first + 2,
+        body="\n".join(lines[last + 1 :]),
+        body_line=last + 2,
+    )
+    return Loaded(value=parts)
+
+
+def _missing(file: SourceFile, lines: list[str], first: int) -> Diagnostic:
+    begins_with_keys = _KEY_LINE.match(lines[first]) is not None and not lines[first].startswith("#")
+    fix = (
+        f"`{FENCE}` on a line of its own, before `{lines[first].strip()[:60]}`"
+        if begins_with_keys
+        else f"{FENCE}\ntitle: …\n{FENCE}"
+    )
+    return problem(
+        "front-matter-missing",
+        Span(path=file.path, line=first + 1, length=len(lines[first])),
+        f"the file does not begin with a line of `{FENCE}`",
+        why=f"Title, date and the other keys stand at the head of the file, between two lines of `{FENCE}`.",
+        fixes=(fix,),
+    )
+
+
+def _not_closed(file: SourceFile, lines: list[str], first: int) -> Diagnostic:
+    last_key = first
+    for at in range(first + 1, len(lines)):
+        if not _KEY_LINE.match(lines[at]):
+            break
+        last_key = at
+    return problem(
+        "front-matter-not-closed",
+        Span(path=file.path, line=first + 1, length=len(FENCE)),
+        f"the front matter begins here and no second line of `{FENCE}` ends it",
+        why="Without that line the text cannot be told from the keys.",
+        fixes=(f"`{FENCE}` on a line of its own, after line {last_key + 1}",),
+    )
