@@ -1,0 +1,93 @@
+"""Files written so that all of them change at once: the published site, and new content."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from bilan.disk.tree import PROJECT_FOLDERS, Folders
+
+MARKER = ".bilan-site"
+"""The file by which a folder is known to be written by this program, and so may be replaced."""
+
+
+class NotOurs(Exception):
+    """The folder to publish into holds something that this program did not write."""
+
+
+def check_out(out: Path, folders: Folders) -> None:
+    """Make sure that a folder may be replaced by the site.
+
+    Raises:
+        NotOurs: it holds something else, is part of the sources, or is no folder.
+    """
+    target, root, content = out.resolve(), folders.root.resolve(), folders.content.resolve()
+    if any(one == target or target in one.parents for one in (root, content)):
+        raise NotOurs(f"{out} holds the sources of the site")
+    sources = (content, *(root / name for name in PROJECT_FOLDERS))
+    if any(one in (target, *target.parents) for one in sources):
+        raise NotOurs(f"{out} is part of the sources of the site")
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise NotOurs(f"{out} is not a folder")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+        raise NotOurs(f"{out} holds files that were not written by bilan")
+
+
+def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Put a new site in place of the old one: readers find one or the other, never a mixture.
+
+    The new site is written beside the old one, then the two are swapped by renaming. A run
+    that is cut off leaves the old site; a swap that was cut off half-way is mended first.
+    """
+    out = out.resolve()
+    fresh, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
+    mend_swap(out)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    made: set[Path] = set()
+    for path, data in files:
+        target = fresh / path
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        target.write_bytes(data)
+    (fresh / MARKER).write_text(
+        "This folder is written by bilan. What is changed here by hand is lost.\n", encoding="utf-8"
+    )
+    if out.exists():
+        out.rename(old)
+    try:
+        fresh.rename(out)
+    finally:
+        mend_swap(out)  # the old site goes, or comes back where the new one cannot take its place
+
+
+def mend_swap(out: Path) -> None:
+    """Finish or undo a swap that was cut off, so that the site stands as a whole."""
+    out = out.resolve()
+    old = out.with_name(f".{out.name}.old")
+    if old.exists():
+        if out.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(out)
+
+
+def write_new_files(files: Mapping[Path, str]) -> None:
+    """Write files that do not exist yet, with their folders; nothing stays of them if one fails.
+
+    Raises:
+        FileExistsError: one of them exists already.
+    """
+    written: list[Path] = []
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                written.append(path)
+                file.write(text)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,131 @@
+"""The store: what was made before, by key. Deleting it only costs time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+PATIENCE = 5.0
+"""The seconds that a run waits for another one to let go of the file."""
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
+
+
+class MemoryStore:
+    """A store that lasts as long as the program runs."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key, or None."""
+        return self._made.get(key)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key."""
+        self._made[key] = data
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: nothing is kept for another run."""
+
+
+class FileStore:
+    """A store in one SQLite file, with everything in it that it was asked for in this run at hand.
+
+    A file that is damaged is thrown away and begun anew. Where the file cannot be written,
+    for it is locked by another build or lies on a full disk, this run keeps what it makes in memory.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._fresh: dict[str, bytes] = {}
+        self._file = _open(path)
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key, or None."""
+        if key in self._fresh:
+            return self._fresh[key]
+        if self._file is None:
+            return None
+        try:
+            row = self._file.execute("SELECT data FROM made WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return row and bytes(row[0])
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key; `close` writes them to the file."""
+        self._fresh[key] = data
+
+    def close(self) -> None:
+        """Write what this run has made, in one step."""
+        file, self._file = self._file, None
+        if file is None or _keep(file, self._fresh):
+            return
+        anew = _begin_anew(self._path)
+        if anew is not None:
+            _keep(anew, self._fresh)
+
+    def __enter__(self) -> Self:
+        """Return the store itself, which is closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Write what this run has made."""
+        self.close()
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    """Return the file of a store, made anew where it is damaged; None where it cannot be used now."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _connect(path)
+    except sqlite3.Error as error:
+        return _begin_anew(path) if _is_damage(error) else None
+    except OSError:
+        return None
+
+
+def _begin_anew(path: Path) -> sqlite3.Connection | None:
+    """Return an empty file in place of a damaged one; what SQLite wrote beside it goes as well."""
+    try:
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        return _connect(path)
+    except (OSError, sqlite3.Error):
+        return None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    file = sqlite3.connect(path, timeout=PATIENCE)
+    try:
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute(_SCHEMA)
+        file.execute("SELECT key, data FROM made LIMIT 1").fetchone()
+    except sqlite3.Error:
+        file.close()
+        raise
+    return file
+
+
+def _keep(file: sqlite3.Connection, made: Mapping[str, bytes]) -> bool:
+    """Write to the file in one step and close it; return whether it is still a store."""
+    try:
+        with file:
+            file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", made.items())
+    except sqlite3.Error as error:
+        return not _is_damage(error)
+    finally:
+        file.close()
+    return True
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Return whether a file is no store any more, rather than locked, forbidden or on a full disk."""
+    return type(error) is sqlite3.DatabaseError or "no such column" in str(error)

@@ -1,0 +1,138 @@
+"""Problems as text for people, and as JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from bilan.model.codes import Severity
+from bilan.model.source import Diagnostic, SourceTree, Span
+
+WIDTH = 78
+LINES_BEFORE = 2
+"""How many lines stand above the one that is meant."""
+
+LONGEST_LINE = 96
+"""The characters that are shown of a line."""
+
+
+def describe(one: Diagnostic, tree: SourceTree, folders: Mapping[str, str]) -> str:
+    """Return a problem as an editor reads it: where, what, the lines, why, what to write.
+
+    `folders` names the real folder of a part of the tree, as in `{"content": "drafts/content"}`.
+    """
+    parts = [
+        f"{_place(one.span, folders)}: {_with_severity(one)}",
+        _excerpt(one.span, tree),
+        *(f"  See also {_place(span, folders)}\n{_excerpt(span, tree)}".rstrip() for span in one.also),
+        "\n".join(
+            textwrap.wrap(one.why, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        ),
+        _fixes(one.fixes),
+        f"  {one.code}, explained in docs/messages.md",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def describe_all(problems: Sequence[Diagnostic], tree: SourceTree, folders: Mapping[str, str]) -> str:
+    """Return all problems with an empty line between them, and notes as a line each at the end."""
+    serious = [one for one in problems if one.severity is not Severity.NOTE]
+    notes = [one for one in problems if one.severity is Severity.NOTE]
+    parts = [describe(one, tree, folders) for one in serious]
+    if notes:
+        parts.append("\n".join(f"{_place(one.span, folders)}: {_with_severity(one)}" for one in notes))
+    return "\n\n\n".join(parts)
+
+
+def count_problems(problems: Sequence[Diagnostic]) -> str:
+    """Return the count in words: `2 problems keep the site from being published, 1 more is worth a look`."""
+    errors = sum(one.severity is Severity.ERROR for one in problems)
+    warnings = sum(one.severity is Severity.WARNING for one in problems)
+    if errors and warnings:
+        return f"{_keep(errors)}, {warnings} more {'is' if warnings == 1 else 'are'} worth a look"
+    if errors:
+        return _keep(errors)
+    if warnings:
+        return f"{warnings} problem{'' if warnings == 1 else 's'} worth a look"
+    return "no problems"
+
+
+def as_json(problems: Sequence[Diagnostic], folders: Mapping[str, str]) -> str:
+    """Return the problems as a JSON list of `{code, severity, file, line, column, message, fixes}`."""
+    return json.dumps(
+        [
+            {
+                "code": one.code,
+                "severity": one.severity.value,
+                "file": _file(one.span, folders),
+                "line": one.span.line,
+                "column": one.span.column,
+                "message": f"{one.what}. {one.why}".strip() if one.why else one.what,
+                "fixes": list(one.fixes),
+            }
+            for one in problems
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _keep(errors: int) -> str:
+    keeps = "problem keeps" if errors == 1 else "problems keep"
+    return f"{errors} {keeps} the site from being published"
+
+
+def _with_severity(one: Diagnostic) -> str:
+    return one.what if one.severity is Severity.ERROR else f"{one.severity.value}: {one.what}"
+
+
+def _place(span: Span, folders: Mapping[str, str]) -> str:
+    return f"{_file(span, folders)}, line {span.line}"
+
+
+def _file(span: Span, folders: Mapping[str, str]) -> str:
+    area, slash, rest = span.path.partition("/")
+    return folders.get(area, area) + slash + rest
+
+
+def _excerpt(span: Span, tree: SourceTree) -> str:
+    """Return the lines that are meant, numbered, with the place underlined; empty where there are none."""
+    file = tree.files.get(span.path)
+    lines = file.text.split("\n") if file and file.text else []
+    if span.line > len(lines):
+        return ""
+    width = len(str(span.line))
+    start = span.column - 1
+    cut = min(start, max(0, start + span.length - LONGEST_LINE)) if span.length else 0
+    shown = [
+        f"  {number:>{width}} | {_part(lines[number - 1], cut if number == span.line else 0)}".rstrip()
+        for number in range(max(1, span.line - LINES_BEFORE), span.line + 1)
+    ]
+    if span.length:
+        room = min(span.length, LONGEST_LINE)
+        line = f"{'…' if cut else ''}{lines[span.line - 1][cut:start]:<{start - cut}}"
+        indent = re.sub(r"[^\t]", " ", line)  # a tab is as wide below itself
+        shown.append(f"  {'':>{width}} | {indent}{'^' * room}")
+    return "\n".join(shown)
+
+
+def _part(line: str, cut: int) -> str:
+    """Return what is shown of a line, from a position on, with `…` where something is left out."""
+    shown = line[cut : cut + LONGEST_LINE]
+    before = "…" if cut and shown else ""
+    return f"{before}{shown}{'…' if len(line) > cut + LONGEST_LINE else ''}"
+
+
+def _fixes(fixes: Sequence[str]) -> str:
+    if not fixes:
+        return ""
+    [first, *others] = fixes
+    lines = [f"  To mend it, write     {_indented(first)}"]
+    lines += [f"  or, if you meant it   {_indented(other)}" for other in others]
+    return "\n".join(lines)
+
+
+def _indented(fix: str) -> str:
+    return fix.replace("\n", "\n" + " " * 24)

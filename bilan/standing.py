@@ -1,0 +1,124 @@
+"""What of a site exists at a moment: drafts, embargoes and later dates are held back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bilan.model.content import Edition, Factsheet, Item, Status, Story
+from bilan.model.indicators import Indicator
+from bilan.model.site import Site
+from bilan.model.source import Diagnostic, Loaded, problem
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The moment that a site is built for."""
+
+    instant: dt.datetime
+    """Aware, in the time zone of the site."""
+    shows_drafts: bool = False
+    """Whether drafts and embargoed editions are part of the site, marked as such."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """Why an edition is not for readers yet."""
+
+    is_draft: bool
+    until: dt.datetime | None
+    """Aware, in the time zone of the site; None where no moment is set."""
+
+
+def moment_of(
+    now: dt.datetime, as_of: dt.date | None, timezone: str, *, shows_drafts: bool = False
+) -> Moment:
+    """Return the moment to build for: now, or the end of a day in the time zone of the site."""
+    zone = ZoneInfo(timezone)
+    instant = now.astimezone(zone) if as_of is None else dt.datetime.combine(as_of, dt.time.max, zone)
+    return Moment(instant=instant, shows_drafts=shows_drafts)
+
+
+def hold_of(item: Item, edition: Edition, moment: Moment) -> Hold | None:
+    """Return why an edition is held back at a moment, or None where readers may see it."""
+    original = item.editions[item.original]
+    is_draft = Status.DRAFT in (edition.status, original.status)
+    date = _date_of(item)
+    opens = [
+        when.astimezone(moment.instant.tzinfo)
+        for when in (
+            edition.publish_at,
+            None if date is None else dt.datetime.combine(date, dt.time.min, moment.instant.tzinfo),
+        )
+        if when is not None and when > moment.instant
+    ]
+    if not is_draft and not opens:
+        return None
+    return Hold(is_draft=is_draft, until=max(opens, default=None))
+
+
+def site_at(site: Site, moment: Moment) -> Loaded[Site]:
+    """Return the site as it stands at a moment, with a note for each edition that is held back.
+
+    Withdrawn editions are never part of it. Where the moment shows drafts, nothing else is
+    held back, but observations of later days never exist yet.
+    """
+    notes = tuple(
+        note
+        for items in (site.stories, site.objectives, site.projects, site.factsheets, site.pages)
+        for item in items.values()
+        for edition in item.editions.values()
+        if (note := _note(item, edition, moment)) is not None
+    )
+    standing = replace(
+        site,
+        stories=_items_at(site.stories, moment),
+        objectives=_items_at(site.objectives, moment),
+        projects=_items_at(site.projects, moment),
+        factsheets=_items_at(site.factsheets, moment),
+        pages=_items_at(site.pages, moment),
+        indicators={key: _observed_at(one, moment.instant.date()) for key, one in site.indicators.items()},
+    )
+    return Loaded(value=standing, problems=notes)
+
+
+def _items_at(items: Mapping[str, ItemT], moment: Moment) -> dict[str, ItemT]:
+    found: dict[str, ItemT] = {}
+    for key, item in items.items():
+        editions = {
+            language: edition
+            for language, edition in item.editions.items()
+            if edition.status is not Status.WITHDRAWN
+            and (moment.shows_drafts or hold_of(item, edition, moment) is None)
+        }
+        if editions == item.editions:
+            found[key] = item
+        elif editions:
+            original = item.original if item.original in editions else next(iter(editions))
+            found[key] = replace(item, editions=editions, original=original)
+    return found
+
+
+def _observed_at(indicator: Indicator, day: dt.date) -> Indicator:
+    seen = tuple(one for one in indicator.observations if one.as_of.day <= day)
+    return indicator if len(seen) == len(indicator.observations) else replace(indicator, observations=seen)
+
+
+def _date_of(item: Item) -> dt.date | None:
+    if isinstance(item, Story):
+        return item.date.day
+    return item.as_of.day if isinstance(item, Factsheet) else None
+
+
+def _note(item: Item, edition: Edition, moment: Moment) -> Diagnostic | None:
+    hold = hold_of(item, edition, moment)
+    if hold is None or edition.status is Status.WITHDRAWN:
+        return None
+    until = f" until {hold.until:%Y-%m-%d %H:%M}" if hold.until else ""
+    reason = f"is a draft{', held back' if until else ''}{until}" if hold.is_draft else f"is held back{until}"
+    return problem("held-back", edition.span, f"`{edition.title}` {reason}")

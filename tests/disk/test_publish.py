@@ -1,0 +1,261 @@
+"""Putting a new site in place of the old one: all or nothing."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bilan.disk.publish import MARKER, NotOurs, check_out, mend_swap, publish, write_new_files
+from bilan.disk.tree import Folders
+
+OLD = [("index.html", b"old"), ("en/index.html", b"old en")]
+NEW = [("index.html", b"new"), ("fr/index.html", b"new fr")]
+
+
+def folders_in(root: Path) -> Folders:
+    return Folders(root=root, content=root / "content")
+
+
+def site_in(out: Path) -> dict[str, bytes]:
+    """Return what readers find: every file but the marker."""
+    return {
+        file.relative_to(out).as_posix(): file.read_bytes()
+        for file in sorted(out.rglob("*"))
+        if file.is_file() and file.name != MARKER
+    }
+
+
+def beside(out: Path) -> list[str]:
+    return sorted(one.name for one in out.parent.iterdir() if one != out)
+
+
+# --- one site in place of the other ---
+
+
+def test_a_new_site_takes_the_place_of_the_old_one_as_a_whole(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD)
+
+    publish(out, NEW)
+
+    assert site_in(out) == dict(NEW)
+    assert beside(out) == []
+
+
+def test_the_folders_above_the_site_are_made(tmp_path: Path) -> None:
+    publish(tmp_path / "far" / "away" / "site", NEW)
+
+    assert site_in(tmp_path / "far" / "away" / "site") == dict(NEW)
+
+
+def test_a_site_can_be_published_into_the_folder_one_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+
+    publish(Path(), NEW)
+
+    assert site_in(tmp_path / "site") == dict(NEW)
+
+
+def test_a_mistake_on_the_way_leaves_the_old_site(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD)
+
+    def breaks_off() -> Iterator[tuple[str, bytes]]:
+        yield NEW[0]
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        publish(out, breaks_off())
+
+    assert site_in(out) == dict(OLD)
+
+
+def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD)
+    rename = Path.rename
+
+    def refuse_the_new_one(self: Path, target: Path) -> Path:
+        if self.name == ".site.new":
+            raise PermissionError(13, "The file is in use")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_the_new_one)
+
+    with pytest.raises(PermissionError):
+        publish(out, NEW)
+
+    assert site_in(out) == dict(OLD)
+
+
+# --- runs that are cut off ---
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from bilan.disk.publish import publish
+
+def slowly():
+    yield "index.html", b"new"
+    print("begun", flush=True)
+    time.sleep(60)
+
+publish(Path(sys.argv[1]), slowly())
+"""
+
+
+def test_a_run_that_is_killed_while_it_writes_leaves_the_old_site_and_the_next_one_cleans_up(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD)
+
+    with subprocess.Popen([sys.executable, "-c", SLOW, str(out)], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "begun\n"
+        child.kill()
+
+    assert site_in(out) == dict(OLD)
+    publish(out, NEW)
+    assert site_in(out) == dict(NEW)
+    assert beside(out) == []
+
+
+BETWEEN = """
+import os, sys
+from pathlib import Path
+from bilan.disk.publish import publish
+
+rename = Path.rename
+
+def die_before_the_second(self, target):
+    if self.name == ".site.new":
+        os._exit(9)
+    return rename(self, target)
+
+Path.rename = die_before_the_second
+publish(Path(sys.argv[1]), [("index.html", b"new")])
+"""
+
+
+def test_a_run_that_is_killed_between_the_two_renames_is_mended_at_the_next_start(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD)
+    ended = subprocess.run([sys.executable, "-c", BETWEEN, str(out)], check=False)
+    assert (ended.returncode, out.exists()) == (9, False)
+
+    mend_swap(out)
+
+    assert site_in(out) == dict(OLD)
+
+
+def test_an_old_site_that_was_not_cleared_away_is_no_longer_needed(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, NEW)
+    publish(tmp_path / ".site.old", OLD)
+
+    mend_swap(out)
+
+    assert site_in(out) == dict(NEW)
+    assert beside(out) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open folder cannot be renamed on Windows")
+def test_a_reader_who_holds_the_old_site_open_does_not_find_files_of_the_new_one_in_it(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD)
+    held = os.open(out, os.O_RDONLY)
+
+    publish(out, NEW)
+
+    try:
+        with pytest.raises(FileNotFoundError):
+            os.open("fr/index.html", os.O_RDONLY, dir_fd=held)
+    finally:
+        os.close(held)
+
+
+# --- folders that may not be replaced ---
+
+
+@pytest.mark.parametrize(
+    ("out", "why"),
+    [
+        (".", "holds the sources of the site"),
+        ("..", "holds the sources of the site"),
+        ("content", "holds the sources of the site"),
+        ("content/site", "is part of the sources of the site"),
+        ("templates", "is part of the sources of the site"),
+        ("assets/site", "is part of the sources of the site"),
+        ("locales/en", "is part of the sources of the site"),
+    ],
+)
+def test_a_folder_of_sources_is_never_replaced(tmp_path: Path, out: str, why: str) -> None:
+    root = tmp_path / "project"
+    (root / "content").mkdir(parents=True)
+
+    with pytest.raises(NotOurs, match=why):
+        check_out(root / out, folders_in(root))
+
+
+def test_a_folder_with_a_stranger_s_files_is_never_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "photos"
+    out.mkdir()
+    (out / "wedding.jpg").write_bytes(b"")
+
+    with pytest.raises(NotOurs, match="holds files that were not written by bilan"):
+        check_out(out, folders_in(tmp_path / "project"))
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "site").write_bytes(b"")
+
+    with pytest.raises(NotOurs, match="is not a folder"):
+        check_out(tmp_path / "site", folders_in(tmp_path / "project"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make symbolic links")
+@pytest.mark.parametrize("target", ["published", "nowhere"])
+def test_a_symbolic_link_is_never_replaced(tmp_path: Path, target: str) -> None:
+    publish(tmp_path / "published", OLD)
+    (tmp_path / "site").symlink_to(tmp_path / target)
+
+    with pytest.raises(NotOurs, match="is not a folder"):
+        check_out(tmp_path / "site", folders_in(tmp_path / "project"))
+
+
+def test_a_folder_that_is_new_or_empty_or_was_published_before_may_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    publish(tmp_path / "published", OLD)
+
+    for name in ("new", "empty", "published"):
+        check_out(tmp_path / name, folders_in(tmp_path / "project"))
+
+
+# --- new files of the content ---
+
+
+def test_new_files_are_written_with_their_folders_and_plain_newlines(tmp_path: Path) -> None:
+    write_new_files({tmp_path / "stories" / "faustina" / "en.md": "---\nété\n"})
+
+    assert (tmp_path / "stories" / "faustina" / "en.md").read_bytes() == "---\nété\n".encode()
+
+
+def test_where_one_file_exists_already_nothing_is_written_and_it_stays(tmp_path: Path) -> None:
+    (tmp_path / "fr.md").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(FileExistsError):
+        write_new_files({tmp_path / "en.md": "new", tmp_path / "fr.md": "new"})
+
+    assert (tmp_path / "fr.md").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "en.md").exists()

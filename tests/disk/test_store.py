@@ -1,0 +1,163 @@
+"""The store: what was made before, and why nothing that happens to it stops a build."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bilan.disk import store as store_module
+from bilan.disk.store import FileStore, MemoryStore
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "store.sqlite"
+
+
+def kept(path: Path, key: str) -> bytes | None:
+    """Return what another run finds."""
+    with FileStore(path) as store:
+        return store.get(key)
+
+
+def keep(path: Path, key: str, data: bytes) -> None:
+    with FileStore(path) as store:
+        store.put(key, data)
+
+
+def test_what_one_run_puts_another_gets(path: Path) -> None:
+    keep(path, "a", b"\x00 bytes")
+
+    assert kept(path, "a") == b"\x00 bytes"
+
+
+def test_what_was_put_is_there_at_once(path: Path) -> None:
+    with FileStore(path) as store:
+        store.put("a", b"1")
+
+        assert store.get("a") == b"1"
+
+
+def test_what_was_never_put_is_nothing_and_an_empty_file_is_something(path: Path) -> None:
+    keep(path, "empty", b"")
+
+    assert kept(path, "unknown") is None
+    assert kept(path, "empty") == b""
+
+
+def test_the_last_bytes_under_a_key_stand(path: Path) -> None:
+    keep(path, "a", b"1")
+    keep(path, "a", b"2")
+
+    assert kept(path, "a") == b"2"
+
+
+def test_closing_twice_is_harmless_and_a_closed_store_still_knows_its_own_run(path: Path) -> None:
+    store = FileStore(path)
+    store.put("a", b"1")
+    store.close()
+    store.close()
+
+    assert store.get("a") == b"1"
+    assert kept(path, "a") == b"1"
+
+
+@pytest.mark.parametrize("damage", [b"not a store", b"SQLite format 3\x00 but not really" * 9])
+def test_a_damaged_file_is_thrown_away_and_begun_anew(path: Path, damage: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(damage)
+
+    keep(path, "a", b"1")
+
+    assert kept(path, "a") == b"1"
+
+
+def test_a_file_that_is_damaged_within_is_begun_anew_at_the_end_of_the_run(path: Path) -> None:
+    for number in range(50):
+        keep(path, str(number), b"x" * 5000)
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(data)
+
+    keep(path, "a", b"1")
+
+    assert kept(path, "a") == b"1"
+
+
+def test_a_store_of_another_kind_is_begun_anew(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE made (something TEXT)")
+    other.close()
+
+    keep(path, "a", b"1")
+
+    assert kept(path, "a") == b"1"
+
+
+def test_a_file_that_another_run_holds_is_left_alone_and_this_run_remembers_for_itself(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "PATIENCE", 0.05)
+    keep(path, "theirs", b"1")
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+
+    with FileStore(path) as store:
+        store.put("mine", b"2")
+        assert store.get("mine") == b"2"
+
+    other.rollback()
+    other.close()
+    assert kept(path, "theirs") == b"1"
+    assert kept(path, "mine") is None
+
+
+def test_a_file_that_is_held_at_the_end_of_a_run_loses_only_what_the_run_has_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "PATIENCE", 0.05)
+    keep(path, "theirs", b"1")
+    store = FileStore(path)
+    store.put("mine", b"2")
+    other = sqlite3.connect(path)
+    other.execute("BEGIN IMMEDIATE")
+
+    store.close()
+
+    other.rollback()
+    other.close()
+    assert kept(path, "theirs") == b"1"
+    assert kept(path, "mine") is None
+
+
+def test_where_no_file_can_be_written_the_run_remembers_for_itself(tmp_path: Path) -> None:
+    (tmp_path / "state").write_bytes(b"a file where a folder should be")
+
+    with FileStore(tmp_path / "state" / "store.sqlite") as store:
+        store.put("a", b"1")
+
+        assert store.get("a") == b"1"
+
+
+def test_a_folder_where_nothing_can_be_made_costs_nothing_but_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+
+    with FileStore(path) as store:
+        store.put("a", b"1")
+
+        assert store.get("a") == b"1"
+        assert store.get("b") is None
+
+
+def test_a_store_in_memory_is_used_like_one_in_a_file() -> None:
+    with MemoryStore() as store:
+        store.put("a", b"1")
+
+        assert (store.get("a"), store.get("b")) == (b"1", None)

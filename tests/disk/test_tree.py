@@ -1,0 +1,208 @@
+"""Everything that a build reads, taken up in one go, and what cannot be read."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from bilan.disk import tree as tree_module
+from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree
+from bilan.model.source import Diagnostic, SourceTree, Span
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    for name in ("content", "templates", "locales", "assets"):
+        (tmp_path / name).mkdir()
+    return Folders(root=tmp_path, content=tmp_path / "content")
+
+
+def write(folders: Folders, path: str, data: str | bytes) -> Path:
+    file = folders.root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    return file
+
+
+def text_of(tree: SourceTree, path: str) -> str:
+    return tree.files[path].text
+
+
+def only_problem(folders: Folders) -> Diagnostic:
+    [one] = read_tree(folders).problems
+    return one
+
+
+def test_texts_are_read_and_other_files_are_named_with_their_digest(folders: Folders) -> None:
+    write(folders, "content/stories/faustina/en.md", "text")
+    write(folders, "content/stories/faustina/photo.jpg", b"\xff\xd8")
+    write(folders, "templates/pages/story.html", "<p>")
+    write(folders, "assets/fonts/sans.woff2", b"\x00")
+
+    tree = read_tree(folders)
+
+    assert tuple(tree.files) == ("content/stories/faustina/en.md", "templates/pages/story.html")
+    assert tuple(tree.blobs) == ("assets/fonts/sans.woff2", "content/stories/faustina/photo.jpg")
+    assert tree.blobs["content/stories/faustina/photo.jpg"].size == 2
+    assert tree.problems == ()
+
+
+def test_files_come_in_the_order_of_their_paths(folders: Folders) -> None:
+    for path in ("content/z.yaml", "content/a/en.md", "content/a-b/en.md"):
+        write(folders, path, "text")
+
+    assert tuple(read_tree(folders).files) == ("content/a-b/en.md", "content/a/en.md", "content/z.yaml")
+
+
+def test_another_content_folder_still_stands_under_content(folders: Folders, tmp_path: Path) -> None:
+    write(folders, "elsewhere/site.yaml", "name: here")
+
+    tree = read_tree(Folders(root=tmp_path, content=tmp_path / "elsewhere"))
+
+    assert text_of(tree, "content/site.yaml") == "name: here"
+
+
+def test_names_that_begin_with_a_dot_or_an_underscore_and_readmes_are_passed_over(folders: Folders) -> None:
+    for path in ("content/.git/x.md", "content/_drafts/en.md", "content/stories/README.md"):
+        write(folders, path, "text")
+
+    assert read_tree(folders).files == {}
+
+
+def test_a_missing_folder_is_an_empty_one(tmp_path: Path) -> None:
+    tree = read_tree(Folders(root=tmp_path, content=tmp_path / "content"))
+
+    assert (tree.files, tree.blobs, tree.problems) == ({}, {}, ())
+
+
+def test_a_byte_order_mark_and_the_line_ends_of_windows_are_no_part_of_a_text(folders: Folders) -> None:
+    write(folders, "content/site.yaml", b"\xef\xbb\xbfone\r\ntwo\rthree\n")
+
+    assert text_of(read_tree(folders), "content/site.yaml") == "one\ntwo\nthree\n"
+
+
+def test_latin_1_is_told_at_its_first_letter_and_the_rest_of_the_site_is_read(folders: Folders) -> None:
+    write(folders, "content/a.yaml", "un\nété".encode("latin-1"))
+    write(folders, "content/b.yaml", "two")
+
+    tree = read_tree(folders)
+
+    [problem] = tree.problems
+    assert problem.code == "not-utf8"
+    assert problem.span == Span(path="content/a.yaml", line=2, column=1, length=1)
+    assert problem.what == "this file is not written in UTF-8 (byte 0xe9)"
+    assert text_of(tree, "content/b.yaml") == "two"
+
+
+def test_a_byte_order_mark_does_not_shift_the_place_of_a_wrong_letter(folders: Folders) -> None:
+    write(folders, "content/a.yaml", b"\xef\xbb\xbf\xc3\xa9t\xe9")
+
+    problem = only_problem(folders)
+
+    assert problem.span == Span(path="content/a.yaml", line=1, column=3, length=1)
+    assert problem.what == "this file is not written in UTF-8 (byte 0xe9)"
+
+
+def test_an_invisible_character_is_told_at_its_place_once_a_line(folders: Folders) -> None:
+    write(folders, "content/a.yaml", "one\nt\x07w\x07o\n\ue000\n")
+
+    tree = read_tree(folders)
+
+    assert [(one.code, one.span.line, one.span.column) for one in tree.problems] == [
+        ("control-character", 2, 2),
+        ("control-character", 3, 1),
+    ]
+    assert tree.problems[0].what == "there is an invisible character here (U+0007)"
+    assert text_of(tree, "content/a.yaml") == "one\nt\ufffdw\ufffdo\n\ufffd\n"
+
+
+def test_a_file_above_its_bound_is_told_and_not_read(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree_module, "PICTURE_BOUND", 1000)
+    write(folders, "content/stories/a/photo.jpg", b"\xff" * 1001)
+    write(folders, "content/stories/a/fr.md", "a" * 512_001)
+
+    tree = read_tree(folders)
+
+    assert [(one.code, one.what) for one in tree.problems] == [
+        ("file-too-big", "`content/stories/a/fr.md` has 513 kB, and a file of its kind may have 512 kB"),
+        ("file-too-big", "`content/stories/a/photo.jpg` has 2 kB, and a file of its kind may have 1 kB"),
+    ]
+    assert (tree.files, tree.blobs) == ({}, {})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make symbolic links")
+@pytest.mark.parametrize("target", ["site.yaml", "nowhere", "..", "/etc/passwd"])
+def test_a_symbolic_link_is_refused_wherever_it_leads(folders: Folders, target: str) -> None:
+    write(folders, "content/site.yaml", "name: here")
+    (folders.content / "link.md").symlink_to(target)
+
+    problem = only_problem(folders)
+
+    assert (problem.code, problem.span.path) == ("symbolic-link", "content/link.md")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_refused_without_waiting_for_it(folders: Folders) -> None:
+    os.mkfifo(folders.content / "pipe.md")
+
+    problem = only_problem(folders)
+
+    assert (problem.code, problem.span.path) == ("not-a-file", "content/pipe.md")
+
+
+def test_a_file_that_the_system_does_not_give_out_is_told_with_its_reason(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folders, "content/site.yaml", "name: here")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    problem = only_problem(folders)
+
+    assert problem.code == "unreadable-file"
+    assert problem.what == "`content/site.yaml` cannot be read: permission denied"
+
+
+def test_a_name_in_decomposed_form_is_read_under_its_composed_one(folders: Folders) -> None:
+    write(folders, f"content/stories/{unicodedata.normalize('NFD', 'été')}/photo.png", b"\x89PNG")
+
+    [blob] = read_tree(folders).blobs.values()
+
+    assert blob.path == "content/stories/été/photo.png"
+    assert read_blob(folders, blob) == b"\x89PNG"
+
+
+def test_a_blob_that_changed_since_the_tree_was_read_is_not_given_out(folders: Folders) -> None:
+    photo = write(folders, "content/photo.png", b"old")
+    blob = read_tree(folders).blobs["content/photo.png"]
+    photo.write_bytes(b"new")
+
+    with pytest.raises(ChangedMeanwhile, match=r"content/photo\.png"):
+        read_blob(folders, blob)
+
+
+def test_the_same_files_in_another_folder_are_the_same_tree(tmp_path: Path) -> None:
+    def tree_in(name: str) -> SourceTree:
+        folders = Folders(root=tmp_path / name, content=tmp_path / name / "content")
+        write(folders, "content/site.yaml", "name: here")
+        write(folders, "assets/photo.png", b"\x89PNG")
+        return read_tree(folders)
+
+    assert tree_in("one") == tree_in("another one")
+
+
+def test_the_digest_of_the_program_stays_while_nobody_changes_it() -> None:
+    assert read_program_digest() == read_program_digest()
+
+
+def test_the_digest_of_the_program_changes_with_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read_program_digest()
+    monkeypatch.setattr(tree_module, "distributions", tuple)
+
+    assert read_program_digest() != before
