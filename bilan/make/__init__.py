@@ -1,0 +1,1 @@
+"""One pure function for each kind of file: a view in, bytes out."""

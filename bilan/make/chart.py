@@ -1,0 +1,235 @@
+"""Charts as SVG, coloured by the style sheet: bars for parts, a line for dates.
+
+Widths are shares of the room there is and heights are pixels, so that the words keep their size on a narrow
+screen. The style sheet knows these classes: `chart`, `chart-bar`, `chart-line`, `chart-point`, `chart-axis`,
+`chart-label`, `chart-value`, `chart-day`, `chart-absent`, `spark`, `spark-line`, `spark-point`, and
+`kind-result` and its like on the whole, so that a target never looks like a result.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bilan.language.formats import format_day, format_month
+from bilan.language.locales import Locale
+from bilan.language.typography import set_text
+from bilan.language.words import say
+from bilan.make.figures import reason_text, value_text
+from bilan.make.lines import Point, number_text, placed_in_time, spots_text, stretches
+from bilan.model.words import Text
+from bilan.plan.blocks import ChartView, FigureView
+
+_ROW = 52
+"""From one bar to the next, with the label above the bar."""
+_BAR = 18
+_BAR_TOP = 24
+_WIDEST, _NARROWEST = Decimal(60), Decimal(10)
+"""Percent of the room that the longest bar takes at most and at least; the rest is for its value."""
+_SIGN = Decimal("3.3")
+"""Percent of the room that a sign of a value takes on the narrowest screen."""
+
+_PLOT_TOP = 36
+_PLOT = 150
+_LEFT, _RIGHT = Decimal(3), Decimal(97)
+_APART = Decimal(34)
+"""Percent of the room between two points that both carry their value."""
+_NEAR = Decimal("0.2")
+"""How far around a point its number reaches, as a share of the time shown."""
+_LINE = 24
+
+
+def make_chart(view: ChartView, locale: Locale) -> str:
+    """Return a chart as SVG: bars where the figure is broken down, else a line through its dates.
+
+    A value that is absent is told in words, in short. A template draws the table of the same values beside
+    it, with the reasons in the editors' own words.
+    """
+    if view.dimension is None:
+        drawn, height = _dated(view.bars, locale)
+        told = _told_dates(view.bars, locale)
+    else:
+        drawn, height = _bars(view.bars, locale)
+        told = _told_parts(view, locale)
+    name = f"chart-{view.source.anchor}-{view.dimension or 'dates'}"
+    title = _title(view, locale)
+    return (
+        f'<svg class="chart kind-{view.figure.kind}" role="img" width="100%" height="{height}"'
+        f' overflow="visible" aria-labelledby="{_safe(name)}-title {_safe(name)}-desc">'
+        f'<title id="{_safe(name)}-title">{_safe(title)}</title>'
+        f'<desc id="{_safe(name)}-desc">{_safe(told)}</desc>{drawn}</svg>'
+    )
+
+
+def _bars(bars: Sequence[FigureView], locale: Locale) -> tuple[str, int]:
+    """Return the bars, one below the other, and the height they take."""
+    values = [Decimal(0), *(bar.value for bar in bars if bar.value is not None)]
+    low, span = min(values), (max(values) - min(values)) or Decimal(1)
+    widest = _widest(bars, locale)
+    drawn = ""
+    for row, bar in enumerate(bars):
+        top = row * _ROW
+        drawn += _text("chart-label", bar.name, locale, y=top + 16)
+        if bar.value is None:
+            drawn += _text("chart-absent", reason_text(bar, locale), locale, y=top + _BAR_TOP + 14)
+            continue
+        start = (min(bar.value, Decimal(0)) - low) / span * widest
+        width = abs(bar.value) / span * widest
+        end = f"{number_text(start + width)}%"
+        drawn += (
+            f'<rect class="chart-bar" x="{number_text(start)}%" y="{top + _BAR_TOP}"'
+            f' width="{number_text(width)}%" height="{_BAR}"/>'
+        )
+        drawn += _text("chart-value", value_text(bar, locale), locale, x=end, y=top + _BAR_TOP + 14, dx=8)
+    return drawn, max(1, len(bars)) * _ROW
+
+
+def _widest(bars: Sequence[FigureView], locale: Locale) -> Decimal:
+    """Return how long the longest bar may be, so that the longest value has room behind it."""
+    signs = max((len(value_text(bar, locale).words) for bar in bars if bar.value is not None), default=0)
+    return max(_NARROWEST, min(_WIDEST, 97 - _SIGN * signs))
+
+
+def _dated(figures: Sequence[FigureView], locale: Locale) -> tuple[str, int]:
+    """Return a line through the dates, those without a value in words below it, and the height of both."""
+    placed = placed_in_time(figures)
+    bottom = _PLOT_TOP + _PLOT
+    drawn = ""
+    if placed:
+        drawn = _line(figures, placed, bottom)
+        labelled = _labelled(placed)
+        for point in placed:
+            is_end = point in (placed[0], placed[-1])
+            top = max(other.y for other in placed if abs(other.x - point.x) <= _NEAR)
+            drawn += _point(point, locale, bottom, top if point in labelled else None, is_end=is_end)
+        drawn += f'<line class="chart-axis" x1="0" x2="100%" y1="{bottom}" y2="{bottom}"/>'
+    below = bottom + _LINE if placed else 0
+    for figure in figures:
+        if figure.value is not None:
+            continue
+        if figure.as_of is not None:
+            below += _LINE
+            drawn += _text("chart-day", _said(format_day(figure.as_of, locale), locale), locale, y=below)
+        below += _LINE
+        drawn += _text("chart-absent", reason_text(figure, locale), locale, y=below)
+    return drawn, below + 8
+
+
+def _line(figures: Sequence[FigureView], placed: Sequence[Point], bottom: int) -> str:
+    """Return the line, stretched over the room there is while its stroke keeps its width."""
+    spots = {id(point.figure): (_across(point), bottom - point.y * _PLOT) for point in placed}
+    runs = stretches([spots.get(id(figure)) for figure in figures])
+    lines = "".join(
+        f'<polyline class="chart-line" fill="none" vector-effect="non-scaling-stroke"'
+        f' points="{spots_text(run)}"/>'
+        for run in runs
+    )
+    stretched = f'width="100%" height="{bottom}" viewBox="0 0 100 {bottom}" preserveAspectRatio="none"'
+    return f"<svg {stretched}>{lines}</svg>"
+
+
+def _point(point: Point, locale: Locale, bottom: int, top: Decimal | None, *, is_end: bool) -> str:
+    """Return a dated value: with its number where there is room, and with its month at both ends.
+
+    `top` is how high the line runs near it, so that the number stands above; None where there is no room.
+    """
+    across = _across(point)
+    y = bottom - point.y * _PLOT
+    x = f"{number_text(across)}%"
+    drawn = f'<circle class="chart-point" cx="{x}" cy="{number_text(y)}" r="4"/>'
+    anchor = "start" if across <= _APART / 2 else "end" if across >= 100 - _APART / 2 else "middle"
+    if top is not None:
+        words = value_text(point.figure, locale)
+        drawn += _text("chart-value", words, locale, x=x, y=int(bottom - top * _PLOT) - 12, anchor=anchor)
+    if is_end and point.figure.as_of is not None:
+        month = _said(format_month(point.figure.as_of, locale), locale)
+        drawn += _text("chart-day", month, locale, x=x, y=bottom + 20, anchor=anchor)
+    return drawn
+
+
+def _across(point: Point) -> Decimal:
+    return _LEFT + point.x * (_RIGHT - _LEFT)
+
+
+def _labelled(placed: Sequence[Point]) -> tuple[Point, ...]:
+    """Return the points that have room for their value and day: the last, the first, and some between."""
+    last = placed[-1]
+    chosen = [last]
+    for point in placed[:-1]:
+        if all(abs(_across(point) - _across(other)) >= _APART for other in chosen):
+            chosen.append(point)
+    return tuple(chosen)
+
+
+def _title(view: ChartView, locale: Locale) -> str:
+    name = _words(view.figure.name, locale)
+    if view.dimension_name is None:
+        return say(locale, "%(name)s, over time", name=name)
+    dimension = _words(view.dimension_name, locale)
+    return say(locale, "%(name)s, by %(dimension)s", name=name, dimension=dimension)
+
+
+def _told_parts(view: ChartView, locale: Locale) -> str:
+    """Return in a sentence what the bars show."""
+    known = [bar for bar in view.bars if bar.value is not None]
+    if not known:
+        return value_text(view.figure, locale).words
+    highest = max(known, key=lambda bar: bar.value or Decimal(0))
+    label, value = _words(highest.name, locale), value_text(highest, locale).words
+    if view.figure.as_of is None:
+        return say(
+            locale, "Highest: %(label)s, %(value)s. The table has all values.", label=label, value=value
+        )
+    return say(
+        locale,
+        "As of %(day)s. Highest: %(label)s, %(value)s. The table has all values.",
+        day=format_day(view.figure.as_of, locale),
+        label=label,
+        value=value,
+    )
+
+
+def _told_dates(figures: Sequence[FigureView], locale: Locale) -> str:
+    """Return in a sentence what the line shows."""
+    known = [(figure, figure.as_of) for figure in figures if figure.value is not None and figure.as_of]
+    if not known:
+        return reason_text(figures[0], locale).words if figures else ""
+    (first, first_day), (last, last_day) = known[0], known[-1]
+    if len(known) == 1:
+        return say(
+            locale,
+            "%(value)s (%(day)s)",
+            value=value_text(first, locale).words,
+            day=format_day(first_day, locale),
+        )
+    return say(
+        locale,
+        "From %(first)s (%(first_day)s) to %(last)s (%(last_day)s). The table has all values.",
+        first=value_text(first, locale).words,
+        first_day=format_day(first_day, locale),
+        last=value_text(last, locale).words,
+        last_day=format_day(last_day, locale),
+    )
+
+
+def _text(
+    kind: str, text: Text, locale: Locale, *, y: int, x: str = "0", dx: int = 0, anchor: str = "start"
+) -> str:
+    """Return words in the drawing, marked where they stand in another language than the page."""
+    language = f' lang="{_safe(text.language)}"' if text.language != locale.language else ""
+    moved = f' dx="{dx}"' if dx else ""
+    side = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return f'<text class="{kind}"{language} x="{x}" y="{y}"{moved}{side}>{_safe(_words(text, locale))}</text>'
+
+
+def _said(words: str, locale: Locale) -> Text:
+    return Text(words=words, language=locale.language)
+
+
+def _words(text: Text, locale: Locale) -> str:
+    return set_text(text.words, locale) if text.language == locale.language else text.words
+
+
+def _safe(text: str) -> str:
+    return html.escape(text)

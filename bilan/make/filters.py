@@ -1,0 +1,142 @@
+"""What templates can do with values: the words, figures and dates of a page, set as its language has them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from bilan.language.dates import RAISED
+from bilan.language.formats import (
+    format_day,
+    format_list,
+    format_month,
+    format_number,
+    format_period,
+    format_share,
+    format_value,
+)
+from bilan.language.locales import Locale
+from bilan.language.typography import set_text
+from bilan.language.words import country_name, in_language, own_name, say
+from bilan.make.figures import absence_text, bare_text, quantity_text, unit_text, value_text
+from bilan.model.content import Money
+from bilan.model.indicators import Unit
+from bilan.model.when import When, iso_text
+from bilan.model.words import Text
+from bilan.plan.blocks import FigureView
+
+
+def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Callable[..., str]]:
+    """Return the filters of the templates of one language, by name."""
+    with_locale: Mapping[str, Callable[..., str]] = {
+        "bare": bare_text,
+        "unit_name": unit_text,
+        "day": day,
+        "day_text": day_text,
+        "month_text": month_text,
+        "moment": moment,
+        "money": money,
+        "number": number,
+        "share": share,
+        "country": country_name,
+        "countries": countries,
+        "in_language": in_language,
+    }
+    with_locales: Mapping[str, Callable[..., str]] = {
+        "marked": marked,
+        "plain": plain,
+        "value": value,
+        "quantity": quantity,
+        "absence": absence,
+    }
+    return {
+        **{name: partial(make, locale=locale) for name, make in with_locale.items()},
+        **{name: partial(make, locale=locale, locales=locales) for name, make in with_locales.items()},
+        "own_name": own_name,
+        "json": json_script,
+    }
+
+
+def marked(text: Text, locale: Locale, locales: Mapping[str, Locale]) -> Markup:
+    """Return the words of a text, marked where they stand in another language than the page."""
+    words = escape(plain(text, locale, locales))
+    if text.language == locale.language:
+        return words
+    return Markup('<span lang="{}">{}</span>').format(text.language, words)
+
+
+def plain(text: Text, locale: Locale, locales: Mapping[str, Locale]) -> str:
+    """Return the words of a text without a mark, for attributes and titles."""
+    return set_text(text.words, locales.get(text.language, locale))
+
+
+def value(figure: FigureView, locale: Locale, locales: Mapping[str, Locale]) -> Markup:
+    """Return a value with its qualifier and sign; why there is none where absent."""
+    return marked(value_text(figure, locale), locale, locales)
+
+
+def quantity(figure: FigureView, locale: Locale, locales: Mapping[str, Locale]) -> Markup:
+    """Return a value with what it counts; why there is none where absent."""
+    return marked(quantity_text(figure, locale), locale, locales)
+
+
+def absence(figure: FigureView, locale: Locale, locales: Mapping[str, Locale]) -> Markup:
+    """Return why a figure has no value; nothing where it has one."""
+    return marked(absence_text(figure, locale), locale, locales)
+
+
+def day(when: When, locale: Locale) -> Markup:
+    """Return a day for readers and machines: `<time datetime="2018-04">about April 2018</time>`."""
+    words = escape(day_text(when, locale))
+    raised = Markup(RAISED.sub(r"\1<sup>\2</sup>", str(words)))  # noqa: S704 - escaped above
+    return Markup('<time datetime="{}">{}</time>').format(iso_text(when), raised)
+
+
+def day_text(when: When, locale: Locale) -> str:
+    """Return a day in words."""
+    return format_day(when, locale)
+
+
+def month_text(when: When, locale: Locale) -> str:
+    """Return the month of a day in words."""
+    return format_month(when, locale)
+
+
+def moment(when: dt.datetime, locale: Locale) -> str:
+    """Return a day and a time in words."""
+    on = format_day(When(day=when.date()), locale)
+    return say(locale, "%(day)s at %(hour)s:%(minute)s", day=on, hour=f"{when:%H}", minute=f"{when:%M}")
+
+
+def period(starts: When, ends: When | None, locale: Locale) -> str:
+    """Return a period in words; one without an end is ongoing."""
+    return format_period(starts, ends, locale)
+
+
+def money(amount: Money, locale: Locale) -> str:
+    """Return an amount with its currency."""
+    return format_value(amount.amount, Unit(key=amount.currency, currency=amount.currency), locale)
+
+
+def number(count: Decimal | int, locale: Locale) -> str:
+    """Return a plain number in digits."""
+    return format_number(Decimal(count), locale)
+
+
+def share(part: Decimal, locale: Locale) -> str:
+    """Return a share from 0 to 1 as a percentage."""
+    return format_share(part, locale)
+
+
+def countries(codes: Sequence[str], locale: Locale) -> str:
+    """Return the names of countries as a list in words, in the order of their codes."""
+    return format_list([country_name(code, locale) for code in codes], locale)
+
+
+def json_script(text: str) -> Markup:
+    """Return JSON as it can stand in a script element, which nothing in it can close."""
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - no tag can begin without its first sign

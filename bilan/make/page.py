@@ -1,0 +1,176 @@
+"""Views to HTML: every page is a template that sees its view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from bilan.language.locales import Locale, translations
+from bilan.language.typography import set_html
+from bilan.make.chart import make_chart
+from bilan.make.filters import filters_of, period
+from bilan.make.lines import make_spark
+from bilan.make.markdown import make_html, make_inline
+from bilan.model.source import Span, problem
+from bilan.plan.blocks import ChartView, CountersView, CounterView, Fill, ProseView, TableView
+from bilan.plan.recipes import CannotMake, Toolbox
+from bilan.plan.views import RedirectView, View
+
+MACROS = "macros/figures.html"
+"""Has the macros that draw what stands where a text refers to figures."""
+
+_GAP = re.compile(r"%\(\w+\)[sd]")
+_HELD = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for a gap while a sentence is typeset."""
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the templates of one language need, told apart by the digest of the toolbox."""
+
+    digest: str
+    language: str
+    toolbox: Toolbox = field(compare=False, repr=False)
+
+
+def make_page(view: View | RedirectView, toolbox: Toolbox) -> bytes:
+    """Return a page: the view, drawn by the template of its name.
+
+    Raises:
+        CannotMake: the template, or one that it uses, has a mistake.
+    """
+    frame = view.frame if isinstance(view, View) else None
+    language = view.language if isinstance(view, RedirectView) else view.frame.language
+    stem = template_stem(type(view))
+    name = f"pages/{stem}.html"
+    try:
+        template = _environment(_Desk(toolbox.digest, language, toolbox)).get_template(name)
+        return template.render(view=view, frame=frame, template=stem).encode()
+    except CannotMake:
+        raise
+    except Exception as error:
+        raise _mistake(error, name) from error
+
+
+def template_stem(view: type[View | RedirectView]) -> str:
+    """Return the name of the template that draws a view: `not_found` for `NotFoundView`."""
+    return _CAPITAL.sub("_", view.__name__.removesuffix("View")).lower()
+
+
+@lru_cache(maxsize=16)
+def _environment(desk: _Desk) -> Environment:
+    """Return what draws the templates in one language, with its filters and catalogue in it."""
+    locale = desk.toolbox.locales[desk.language]
+    environment = Environment(
+        loader=FunctionLoader(partial(_template_source, desk.toolbox.templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    _install_catalogue(environment, locale)
+    environment.filters.update(filters_of(locale, desk.toolbox.locales))
+    environment.filters["prose"] = partial(_prose, environment=environment, desk=desk)
+    environment.filters["inline"] = partial(_inline, environment=environment, desk=desk)
+    environment.filters["chart_svg"] = partial(_chart_svg, locale=locale)
+    environment.filters["spark_svg"] = _spark_svg
+    environment.globals["period"] = partial(period, locale=locale)
+    return environment
+
+
+def _template_source(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    """Return a template with the path that messages and tracebacks name."""
+    source = templates.get(name)
+    return None if source is None else (source, f"templates/{name}", None)
+
+
+def _install_catalogue(environment: Environment, locale: Locale) -> None:
+    """Give the templates the interface strings, with the spaces and quotation marks of their language."""
+    catalogue = translations(locale)
+
+    @cache
+    def typeset(sentence: str) -> str:
+        gaps = iter(_GAP.findall(sentence))
+        words = set_html(_GAP.sub(_HELD, sentence).replace("%%", "%"), locale).replace("%", "%%")
+        return re.sub(_HELD, lambda _: next(gaps), words)
+
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: typeset(catalogue.gettext(text)),
+        lambda one, many, count: typeset(catalogue.ngettext(one, many, count)),
+        newstyle=True,
+        pgettext=lambda context, text: typeset(catalogue.pgettext(context, text)),
+        npgettext=lambda context, one, many, count: typeset(catalogue.npgettext(context, one, many, count)),
+    )
+
+
+def _prose(view: ProseView, *, environment: Environment, desk: _Desk) -> Markup:
+    locale = desk.toolbox.locales.get(view.language, desk.toolbox.locales[desk.language])
+    html = make_html(view, locale, partial(_fill, environment))
+    if view.language != desk.language:
+        html = f'<div lang="{view.language}">{html}</div>'
+    return Markup(html)  # noqa: S704 - made safe by make.markdown
+
+
+def _inline(view: ProseView, *, environment: Environment, desk: _Desk) -> Markup:
+    locale = desk.toolbox.locales.get(view.language, desk.toolbox.locales[desk.language])
+    html = make_inline(view, locale, partial(_fill, environment))
+    if view.language != desk.language:
+        html = f'<span lang="{view.language}">{html}</span>'
+    return Markup(html)  # noqa: S704 - made safe by make.markdown
+
+
+def _fill(environment: Environment, fill: Fill) -> str:
+    """Return what stands where a text refers to figures."""
+    macros = environment.get_template(MACROS).module
+    if isinstance(fill, CountersView):
+        return str(macros.counters(fill))  # type: ignore[attr-defined]
+    if isinstance(fill, ChartView):
+        return str(macros.chart(fill))  # type: ignore[attr-defined]
+    if isinstance(fill, TableView):
+        return str(macros.table(fill))  # type: ignore[attr-defined]
+    return str(macros.figure(fill))  # type: ignore[attr-defined]
+
+
+def _chart_svg(view: ChartView, *, locale: Locale) -> Markup:
+    return Markup(make_chart(view, locale))  # noqa: S704 - made safe by make.chart
+
+
+def _spark_svg(view: CounterView) -> Markup:
+    return Markup(make_spark(view.points))  # noqa: S704 - numbers alone
+
+
+def _mistake(error: Exception, name: str) -> CannotMake:
+    """Return a template's mistake as a problem: which template, which line, and why."""
+    path, line = _place(error, f"templates/{name}")
+    if isinstance(error, TemplateNotFound):
+        what = f"there is no template `templates/{error.name}`"
+    elif isinstance(error, TemplateSyntaxError):
+        what = "the template cannot be read"
+    else:
+        what = "the template asks for what it cannot have"
+    why = f"{type(error).__name__}: {error}" if not isinstance(error, TemplateNotFound) else ""
+    return CannotMake(problem("template-broken", Span(path=path, line=line), what, why=why))
+
+
+def _place(error: Exception, path: str) -> tuple[str, int]:
+    """Return the innermost template and line that an error came from; the page's own where none is named."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or path, error.lineno
+    line = 1
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith("templates/"):
+            path, line = file, trace.tb_lineno
+        trace = trace.tb_next
+    return path, line

@@ -1,0 +1,1 @@
+"""Which files the site has, and what each is made of."""

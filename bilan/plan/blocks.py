@@ -1,0 +1,263 @@
+"""The parts that pages are put together from: figures, counters, charts, cards, links. Plain values alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilan.model.content import Money, StoryKind
+from bilan.model.indicators import AbsenceReason, Counting, Kind, Level, Qualifier, Unit
+from bilan.model.when import When
+from bilan.model.words import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link that templates draw: navigation, breadcrumbs, related items."""
+
+    label: Text
+    url: str
+    is_current: bool = False
+    """Whether it leads to the page it stands on, or to the section of that page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldView:
+    """Why something is shown in the preview alone."""
+
+    is_draft: bool
+    until: dt.datetime | None
+    """The moment of its publication, in the site's time zone; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """A picture beside a text."""
+
+    url: str
+    alt: str
+    """In the language of the page; empty for a decoration."""
+    caption: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceView:
+    """Why there is no value, to be told in words."""
+
+    reason: AbsenceReason
+    words: Text | None = None
+    expected: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A value with all that it must not go without."""
+
+    value: Decimal | None
+    """None where `absence` says why."""
+    absence: AbsenceView | None
+    unit: Unit
+    kind: Kind
+    qualifier: Qualifier | None
+    as_of: When | None
+    """None where nothing has been observed by then."""
+    starts: When | None
+    name: Text
+    """What is counted; for a part of a breakdown, the part's name."""
+    url: str
+    """The page of its indicator."""
+    is_short: bool = False
+    """Whether a large number is written as in `1.9 million`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """Where a figure comes from and how it was counted: the footnote of a counter."""
+
+    anchor: str
+    """Unique on its page: the key of the indicator."""
+    name: Text
+    url: str
+    """The page of the indicator."""
+    definition: Text | None
+    counting: Counting
+    level: Level | None
+    since: When | None
+    source: Text | None
+    source_url: str | None
+    source_page: str | None
+    method: Text | None
+    limits: Text | None
+    validated_by: Text | None
+    validated_on: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterView:
+    """A large number with its label, its day and how it grew."""
+
+    figure: FigureView
+    earlier: FigureView | None
+    """The value before it, where there is one and it is of another size."""
+    points: tuple[FigureView, ...]
+    """Its dated values, oldest first, for a small line; absent ones included."""
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountersView:
+    """A row of counters."""
+
+    counters: tuple[CounterView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """A chart of one indicator, with the table of the same values."""
+
+    figure: FigureView
+    """The total, or the latest value."""
+    dimension: str | None
+    """What it is broken down by; None where the bars are dates."""
+    dimension_name: Text | None
+    bars: tuple[FigureView, ...]
+    """Largest part first, or oldest date first; `several`, `other` and `unknown` come last."""
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """The dated values of one indicator."""
+
+    figure: FigureView
+    rows: tuple[FigureView, ...]
+    """Newest first."""
+
+
+Fill = FigureView | CountersView | ChartView | TableView
+"""What stands where a text refers to figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetView:
+    """Where a link in a text leads."""
+
+    url: str | None
+    """None where the item is held back: the words stay, the link goes."""
+    language: str
+    """The language of what it leads to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseView:
+    """A text in Markdown with everything that it refers to."""
+
+    text: str
+    """As in `model.content.Prose.text`: references stand as numbers."""
+    language: str
+    fills: tuple[Fill, ...]
+    """One for each reference, in order."""
+    targets: Mapping[str, TargetView]
+    """Links of the site by target as written, such as `stories:faustina`.
+
+    Addresses of the web stand for themselves.
+    """
+    pictures: Mapping[str, str]
+    """URL by file name as written."""
+    path: str
+    """The file it comes from, for messages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """An item in a list."""
+
+    kind: StoryKind | None
+    """None for items that are no stories."""
+    date: When | None
+    title: Text
+    """Its language says whether the item must be marked as standing in another one."""
+    teaser: Text | None
+    url: str
+    countries: tuple[str, ...]
+    picture: PictureView | None
+    held: HeldView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveCardView:
+    """An objective in a list, with the first of its counters."""
+
+    title: Text
+    teaser: Text | None
+    url: str
+    counter: CounterView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRowView:
+    """A project in a list."""
+
+    title: Text
+    url: str
+    contribution: Money
+    starts: When
+    ends: When | None
+    countries: tuple[str, ...]
+    held: HeldView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumView:
+    """An amount with the number of records it was added up from."""
+
+    amount: Money
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionView:
+    """A region with its countries, in alphabetical order of their names."""
+
+    key: str
+    name: Text
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterChoiceView:
+    """A filter as a plain link: the items of one year, country, topic."""
+
+    label: Text
+    url: str
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterGroupView:
+    """The choices of one filter."""
+
+    key: str
+    """`kind`, `year`, `objective`, `country` or `topic`."""
+    choices: tuple[FilterChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagerView:
+    """Where a page stands in a list that is told on several."""
+
+    number: int
+    """From 1."""
+    urls: tuple[str, ...]
+    """Of all pages of the list, first to last; never empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultGroupView:
+    """The figures of one objective, or those that belong to none."""
+
+    objective: LinkView | None
+    figures: tuple[FigureView, ...]

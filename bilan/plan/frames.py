@@ -1,0 +1,162 @@
+"""What stands around the matter of a page: head, menu, breadcrumbs, footer, language switch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bilan.language.words import say
+from bilan.model.content import Collection, Edition, Item
+from bilan.model.words import Text
+from bilan.plan.blocks import HeldView, LinkView
+from bilan.plan.context import (
+    HOME_PAGE,
+    Context,
+    edition_url,
+    held_view,
+    item_link,
+    section_link,
+    title_of,
+    words_in,
+)
+from bilan.plan.prose import description
+from bilan.plan.routes import SECTIONS, absolute_url, home_url, section_url
+from bilan.plan.views import Frame, SwitchView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a page stands in the site."""
+
+    url: str
+    section: str | None = None
+    """The section it belongs to, which the menu marks."""
+    trail: tuple[LinkView, ...] = ()
+    """The breadcrumbs between home and the page."""
+    translations: Mapping[str, str]
+    """Language to address of the same page, this one included."""
+
+
+def frame_of(
+    context: Context,
+    language: str,
+    title: Text,
+    place: Place,
+    *,
+    head_title: str = "",
+    about: str = "",
+    held: HeldView | None = None,
+) -> Frame:
+    """Return what stands around a page; `about` is its description for search engines."""
+    settings = context.site.settings
+    home = LinkView(
+        label=words_in(context, settings.name, language),
+        url=home_url(context.routes, language),
+        is_current=place.url == home_url(context.routes, language),
+    )
+    absolute = {one: absolute_url(context.routes, url) for one, url in place.translations.items()}
+    return Frame(
+        language=language,
+        title=title,
+        head_title=head_title or title.words,
+        description=about,
+        url=place.url,
+        canonical=absolute_url(context.routes, place.url),
+        alternates=tuple(absolute.items()) if len(absolute) > 1 else (),
+        home=home,
+        menu=_menu(context, language, place),
+        breadcrumbs=() if home.is_current else (_home_crumb(context, language), *place.trail),
+        footer=_page_links(context, language, place, in_footer=True),
+        switches=_switches(context, language, place),
+        publisher=_publisher(context, language),
+        licence=_licence(context, language),
+        updated=context.updated,
+        style_url=context.style_url,
+        script_url=context.script_url,
+        held=held,
+        structured="",
+    )
+
+
+def item_frame(context: Context, collection: Collection, item: Item, edition: Edition) -> Frame:
+    """Return what stands around the page of an item's edition."""
+    section = None if collection is Collection.PAGES else collection.value
+    place = Place(
+        url=edition_url(context, collection, edition),
+        section=section,
+        trail=(section_link(context, section, edition.language),) if section else (),
+        translations={
+            language: edition_url(context, collection, other) for language, other in item.editions.items()
+        },
+    )
+    return frame_of(
+        context,
+        edition.language,
+        title_of(edition),
+        place,
+        head_title=edition.seo_title or edition.title,
+        about=description(context, edition, item),
+        held=held_view(context, item, edition),
+    )
+
+
+def section_place(context: Context, section: str, language: str) -> Place:
+    """Return the place of a section's own page, which stands in every language."""
+    return Place(
+        url=section_url(context.routes, language, section),
+        section=section,
+        translations={one: section_url(context.routes, one, section) for one in context.languages},
+    )
+
+
+def _menu(context: Context, language: str, place: Place) -> tuple[LinkView, ...]:
+    sections = tuple(
+        section_link(context, name, language, place.section)
+        for name in context.site.settings.navigation
+        if name in SECTIONS
+    )
+    return (*sections, *_page_links(context, language, place, in_footer=False))
+
+
+def _home_crumb(context: Context, language: str) -> LinkView:
+    words = say(context.locales[language], "Home")
+    return LinkView(label=Text(words=words, language=language), url=home_url(context.routes, language))
+
+
+def _page_links(context: Context, language: str, place: Place, *, in_footer: bool) -> tuple[LinkView, ...]:
+    pages = sorted(context.site.pages.values(), key=lambda one: (one.order, one.key))
+    chosen = (one for one in pages if one.key != HOME_PAGE and (one.in_footer if in_footer else one.in_menu))
+    links = (item_link(context, Collection.PAGES, page, language) for page in chosen)
+    return tuple(LinkView(label=one.label, url=one.url, is_current=one.url == place.url) for one in links)
+
+
+def _switches(context: Context, language: str, place: Place) -> tuple[SwitchView, ...]:
+    return tuple(
+        SwitchView(
+            language=other,
+            url=place.translations.get(other) or _nearest(context, other, place.section),
+            is_translation=other in place.translations,
+        )
+        for other in context.languages
+        if other != language
+    )
+
+
+def _nearest(context: Context, language: str, section: str | None) -> str:
+    if section is None:
+        return home_url(context.routes, language)
+    return section_url(context.routes, language, section)
+
+
+def _publisher(context: Context, language: str) -> LinkView | None:
+    publisher = context.site.settings.publisher
+    if publisher is None:
+        return None
+    return LinkView(label=words_in(context, publisher.name, language), url=publisher.url or "")
+
+
+def _licence(context: Context, language: str) -> LinkView | None:
+    licence = context.site.settings.licence
+    if licence is None:
+        return None
+    return LinkView(label=words_in(context, licence.name, language), url=licence.url or "")

@@ -1,0 +1,162 @@
+"""The views of items' own pages: objectives, stories, projects, factsheets, pages."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from bilan.model.content import Collection, Edition, Factsheet, Item, Objective, Page, Project, Story
+from bilan.model.words import Text
+from bilan.plan.blocks import SourceView
+from bilan.plan.cards import (
+    NEWEST,
+    largest_first,
+    picture_view,
+    project_rows,
+    story_cards,
+    sums_of,
+)
+from bilan.plan.context import (
+    Context,
+    day_of,
+    links_to,
+    optional_words_in,
+    topic_links,
+    words_in,
+)
+from bilan.plan.figures import chart_view, counters_view
+from bilan.plan.frames import item_frame
+from bilan.plan.lists import story_list_url
+from bilan.plan.prose import lead_view, prose_view
+from bilan.plan.routes import section_url
+from bilan.plan.views import FactsheetView, ObjectiveView, PageView, ProjectView, StoryView, View
+
+PROJECTS_SHOWN = 6
+"""How many projects an objective shows before it leads to their list."""
+
+
+def item_view(context: Context, item: Item, edition: Edition) -> View:
+    """Return the view of an edition's own page.
+
+    Raises:
+        TypeError: the item is of a kind that has no page, which is a mistake of ours.
+    """
+    match item:
+        case Objective():
+            return _objective(context, item, edition)
+        case Story():
+            return _story(context, item, edition)
+        case Project():
+            return _project(context, item, edition)
+        case Factsheet():
+            return _factsheet(context, item, edition)
+        case Page():
+            return _page(context, item, edition)
+    raise TypeError(f"no page for {type(item).__name__}")
+
+
+def _objective(context: Context, item: Objective, edition: Edition) -> ObjectiveView:
+    language, day = edition.language, day_of(context, item)
+    counters = counters_view(context, language, item.counters, day)
+    charts = tuple(chart_view(context, language, one.indicator, one.by, day) for one in item.charts)
+    sources = (*(one.source for one in counters.counters), *(one.source for one in charts))
+    projects = tuple(one for one in context.site.projects.values() if item.key in one.objectives)
+    stories = tuple(one for one in context.newest if item.key in one.objectives)
+    return ObjectiveView(
+        frame=item_frame(context, Collection.OBJECTIVES, item, edition),
+        lead=lead_view(context, edition, item),
+        prose=prose_view(context, edition, item, edition.prose),
+        picture=picture_view(context, item, item.image, edition),
+        counters=counters,
+        charts=charts,
+        sources=_each_once(sources),
+        topics=topic_links(context, item.topics, language),
+        projects=project_rows(context, largest_first(projects), language, PROJECTS_SHOWN),
+        project_sums=sums_of(projects),
+        projects_url=section_url(context.routes, language, Collection.PROJECTS),
+        stories=story_cards(context, stories, language),
+        stories_url=story_list_url(context, language, "objective", item.key),
+    )
+
+
+def _story(context: Context, item: Story, edition: Edition) -> StoryView:
+    language = edition.language
+    note = edition.update_note
+    return StoryView(
+        frame=item_frame(context, Collection.STORIES, item, edition),
+        kind=item.kind,
+        date=item.date,
+        updated=item.updated,
+        update_note=Text(words=note, language=language) if note else None,
+        lead=lead_view(context, edition, item),
+        prose=prose_view(context, edition, item, edition.prose),
+        picture=picture_view(context, item, item.image, edition),
+        countries=item.countries,
+        regions=_region_names(context, item.regions, language),
+        objectives=links_to(context, Collection.OBJECTIVES, item.objectives, language),
+        topics=topic_links(context, item.topics, language),
+        projects=links_to(context, Collection.PROJECTS, item.projects, language),
+        more=story_cards(context, _on_the_same(context, item, NEWEST - 1), language),
+    )
+
+
+def _project(context: Context, item: Project, edition: Edition) -> ProjectView:
+    language = edition.language
+    stories = tuple(one for one in context.newest if item.key in one.projects)
+    return ProjectView(
+        frame=item_frame(context, Collection.PROJECTS, item, edition),
+        lead=lead_view(context, edition, item),
+        prose=prose_view(context, edition, item, edition.prose),
+        contribution=item.contribution,
+        funder=optional_words_in(context, item.funder, language),
+        starts=item.starts,
+        ends=item.ends,
+        countries=item.countries,
+        regions=_region_names(context, item.regions, language),
+        partners=tuple(words_in(context, one, language) for one in item.partners),
+        website=item.website,
+        objectives=links_to(context, Collection.OBJECTIVES, item.objectives, language),
+        topics=topic_links(context, item.topics, language),
+        results=counters_view(context, language, item.results, day_of(context, item)),
+        stories=story_cards(context, stories, language),
+    )
+
+
+def _factsheet(context: Context, item: Factsheet, edition: Edition) -> FactsheetView:
+    language = edition.language
+    return FactsheetView(
+        frame=item_frame(context, Collection.FACTSHEETS, item, edition),
+        as_of=item.as_of,
+        lead=lead_view(context, edition, item),
+        headline=counters_view(context, language, item.headline, day_of(context, item)),
+        prose=prose_view(context, edition, item, edition.prose),
+        objectives=links_to(context, Collection.OBJECTIVES, item.objectives, language),
+        topics=topic_links(context, item.topics, language),
+        countries=item.countries,
+    )
+
+
+def _page(context: Context, item: Page, edition: Edition) -> PageView:
+    return PageView(
+        frame=item_frame(context, Collection.PAGES, item, edition),
+        lead=lead_view(context, edition, item),
+        prose=prose_view(context, edition, item, edition.prose),
+    )
+
+
+def _region_names(context: Context, keys: tuple[str, ...], language: str) -> tuple[Text, ...]:
+    return tuple(words_in(context, context.site.settings.regions[key].name, language) for key in keys)
+
+
+def _on_the_same(context: Context, story: Story, most: int) -> tuple[Story, ...]:
+    """Return the newest other stories that share a topic, a country or an objective."""
+    marks = {*story.topics, *story.countries, *story.objectives}
+    alike = (
+        one
+        for one in context.newest
+        if one.key != story.key and not marks.isdisjoint((*one.topics, *one.countries, *one.objectives))
+    )
+    return tuple(islice(alike, most))
+
+
+def _each_once(sources: tuple[SourceView, ...]) -> tuple[SourceView, ...]:
+    return tuple({one.anchor: one for one in sources}.values())

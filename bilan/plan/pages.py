@@ -1,0 +1,235 @@
+"""The files for readers: pages of items, lists, indicators, topics, redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilan.language.words import country_name, say, sort_key
+from bilan.model.content import Collection, Edition, Page
+from bilan.model.source import Span
+from bilan.model.words import Text
+from bilan.plan.blocks import LinkView, RegionView
+from bilan.plan.cards import (
+    by_order,
+    card_view,
+    latest_start_first,
+    objective_cards,
+    project_rows,
+    story_cards,
+    sums_of,
+)
+from bilan.plan.context import (
+    HOME_PAGE,
+    Context,
+    edition_url,
+    held_view,
+    items_of,
+    links_to,
+    optional_words_in,
+    section_link,
+    section_name,
+    shown_in,
+    title_of,
+    topic_url,
+    words_in,
+)
+from bilan.plan.frames import Place, frame_of, section_place
+from bilan.plan.indicators import indicator_view, results_view
+from bilan.plan.items import item_view
+from bilan.plan.lists import story_lists
+from bilan.plan.prose import description, lead_view, prose_view
+from bilan.plan.recipes import Recipe, RecipeKind
+from bilan.plan.routes import (
+    absolute_url,
+    file_path,
+    home_url,
+    not_found_url,
+    root_url,
+    rooted_url,
+    section_url,
+)
+from bilan.plan.views import (
+    FactsheetsView,
+    Frame,
+    HomeView,
+    LanguagesView,
+    NotFoundView,
+    ObjectivesView,
+    ProjectsView,
+    RedirectView,
+    TopicView,
+    View,
+)
+
+SETTINGS = Span(path="content/site.yaml")
+HOME_STORIES = 4
+
+
+def plan_pages(context: Context) -> Iterator[Recipe]:
+    """Return a recipe for every page of the site."""
+    yield from (_page(context, view, SETTINGS) for view in story_lists(context))
+    for language in context.languages:
+        yield _page(context, _home(context, language), SETTINGS)
+        yield from (_page(context, view, SETTINGS) for view in _lists(context, language))
+        for key in context.site.topics:
+            yield _page(context, _topic(context, key, language), SETTINGS)
+        for indicator in context.site.indicators.values():
+            yield _page(context, indicator_view(context, indicator, language), indicator.span)
+    for collection in Collection:
+        for key, item in items_of(context.site, collection).items():
+            for edition in item.editions.values():
+                if (collection, key) != (Collection.PAGES, HOME_PAGE):
+                    yield _page(context, item_view(context, item, edition), edition.span)
+                yield from _redirects(context, collection, edition)
+    yield from _outside(context)
+
+
+def _page(context: Context, view: View, span: Span) -> Recipe:
+    return Recipe(
+        path=file_path(context.routes, view.frame.url), kind=RecipeKind.PAGE, inputs=view, span=span
+    )
+
+
+def _home(context: Context, language: str) -> HomeView:
+    words = context.site.pages.get(HOME_PAGE)
+    edition = words.editions.get(language) if words else None
+    routes = context.routes
+    return HomeView(
+        frame=_home_frame(context, language, words, edition),
+        lead=lead_view(context, edition, words) if words and edition else None,
+        prose=prose_view(context, edition, words, edition.prose) if words and edition else None,
+        objectives=objective_cards(context, language),
+        regions=_regions(context, language),
+        stories=story_cards(context, context.newest, language, HOME_STORIES),
+        objectives_url=section_url(routes, language, "objectives"),
+        stories_url=section_url(routes, language, "stories"),
+        projects_url=section_url(routes, language, "projects"),
+        results_url=section_url(routes, language, "results"),
+    )
+
+
+def _home_frame(context: Context, language: str, words: Page | None, edition: Edition | None) -> Frame:
+    place = Place(
+        url=home_url(context.routes, language),
+        translations={one: home_url(context.routes, one) for one in context.languages},
+    )
+    if words is None or edition is None:
+        return frame_of(context, language, words_in(context, context.site.settings.name, language), place)
+    return frame_of(
+        context,
+        language,
+        title_of(edition),
+        place,
+        head_title=edition.seo_title or edition.title,
+        about=description(context, edition, words),
+        held=held_view(context, words, edition),
+    )
+
+
+def _lists(context: Context, language: str) -> Iterator[View]:
+    site = context.site
+    projects = latest_start_first(tuple(site.projects.values()))
+    sheets = sorted(site.factsheets.values(), key=lambda one: (-one.as_of.day.toordinal(), one.key))
+    yield ObjectivesView(
+        frame=_section_frame(context, "objectives", language), objectives=objective_cards(context, language)
+    )
+    yield ProjectsView(
+        frame=_section_frame(context, "projects", language),
+        projects=project_rows(context, projects, language),
+        sums=sums_of(shown_in(context, projects, language)),
+    )
+    yield FactsheetsView(
+        frame=_section_frame(context, "factsheets", language),
+        cards=tuple(
+            card_view(context, Collection.FACTSHEETS, one, language)
+            for one in shown_in(context, sheets, language)
+        ),
+    )
+    yield results_view(context, language, _section_frame(context, "results", language))
+
+
+def _section_frame(context: Context, section: str, language: str) -> Frame:
+    title = Text(words=section_name(context, section, language), language=language)
+    return frame_of(context, language, title, section_place(context, section, language))
+
+
+def _topic(context: Context, key: str, language: str) -> TopicView:
+    site = context.site
+    topic = site.topics[key]
+    place = Place(
+        url=topic_url(context, key, language),
+        trail=(section_link(context, "stories", language),),
+        section="stories",
+        translations={one: topic_url(context, key, one) for one in context.languages},
+    )
+    about = optional_words_in(context, topic.description, language)
+    stories = tuple(one for one in context.newest if key in one.topics)
+    projects = tuple(one for one in site.projects.values() if key in one.topics)
+    objectives = tuple(one.key for one in by_order(tuple(site.objectives.values())) if key in one.topics)
+    title = words_in(context, topic.name, language)
+    return TopicView(
+        frame=frame_of(context, language, title, place, about=about.words if about else ""),
+        description=about,
+        stories=story_cards(context, stories, language, most=None),
+        projects=project_rows(context, latest_start_first(projects), language),
+        objectives=links_to(context, Collection.OBJECTIVES, objectives, language),
+    )
+
+
+def _regions(context: Context, language: str) -> tuple[RegionView, ...]:
+    locale = context.locales[language]
+    return tuple(
+        RegionView(
+            key=key,
+            name=words_in(context, region.name, language),
+            countries=tuple(
+                sorted(region.countries, key=lambda code: sort_key(country_name(code, locale), locale))
+            ),
+        )
+        for key, region in context.site.settings.regions.items()
+    )
+
+
+def _redirects(context: Context, collection: Collection, edition: Edition) -> Iterator[Recipe]:
+    url = edition_url(context, collection, edition)
+    for alias in edition.aliases:
+        view = RedirectView(
+            language=edition.language,
+            title=title_of(edition),
+            url=url,
+            canonical=absolute_url(context.routes, url),
+        )
+        path = file_path(context.routes, rooted_url(context.routes, alias))
+        yield Recipe(path=path, kind=RecipeKind.PAGE, inputs=view, span=edition.span)
+
+
+def _outside(context: Context) -> Iterator[Recipe]:
+    """Return the pages that stand beside the others: the root, and what is not there."""
+    [default, *_] = context.languages
+    for language in context.languages:
+        view = _not_found(context, language)
+        yield _page(context, view, SETTINGS)
+        if language == default:
+            yield Recipe(path="404.html", kind=RecipeKind.PAGE, inputs=view, span=SETTINGS)
+    homes = tuple(
+        LinkView(
+            label=words_in(context, context.site.settings.name, language),
+            url=home_url(context.routes, language),
+        )
+        for language in context.languages
+    )
+    place = Place(url=root_url(context.routes), translations={})
+    frame = frame_of(context, default, words_in(context, context.site.settings.name, default), place)
+    yield _page(context, LanguagesView(frame=frame, homes=homes), SETTINGS)
+
+
+def _not_found(context: Context, language: str) -> NotFoundView:
+    title = Text(words=say(context.locales[language], "This page is not here"), language=language)
+    place = Place(
+        url=not_found_url(context.routes, language),
+        translations={one: not_found_url(context.routes, one) for one in context.languages},
+    )
+    return NotFoundView(
+        frame=frame_of(context, language, title, place),
+        ways_on=tuple(section_link(context, one, language) for one in ("objectives", "stories", "results")),
+    )

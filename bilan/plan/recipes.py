@@ -1,0 +1,135 @@
+"""What a file of the site is made of, and the plan of all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, Self
+
+from bilan.language.locales import Locale
+from bilan.model.source import Blob, Diagnostic, Span, problem
+
+
+class RecipeKind(StrEnum):
+    """The kinds of files a site has; `bake` knows the maker of each."""
+
+    PAGE = "page"
+    """A template and its view."""
+    STYLES = "styles"
+    """Style sheets, joined into one."""
+    PICTURE = "picture"
+    """A picture from the content, looked at before it is shown."""
+    FILE = "file"
+    """A file of `assets/`, as it is."""
+    TEXT = "text"
+    """A text that the plan has written out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """One file of the site and all that it is made of."""
+
+    path: str
+    """Where it lies in the site, with `/`."""
+    kind: RecipeKind
+    inputs: object
+    """A view: plain values alone, so that its `repr` says all of it."""
+    blobs: tuple[Blob, ...] = ()
+    """Files whose bytes the maker is given, in this order."""
+    span: Span
+    """The source it comes from; not part of its key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toolbox:
+    """What every page is made with: one value with one digest."""
+
+    templates: Mapping[str, str]
+    """Template by its path below `templates/`."""
+    locales: Mapping[str, Locale]
+    digest: str
+
+    @classmethod
+    def of(cls, templates: Mapping[str, str], locales: Mapping[str, Locale]) -> Self:
+        """Return the toolbox with its digest."""
+        return cls(templates=templates, locales=locales, digest=digest_of(repr((templates, locales))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """A file that was made: its bytes lie in the store under the key."""
+
+    path: str
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every file of the site, ordered by path, no two at one address."""
+
+    recipes: tuple[Recipe, ...]
+    problems: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, *recipes: Recipe) -> Self:
+        """Return the plan of these files; where two want one path, both sources are told."""
+        by_path: dict[str, Recipe] = {}
+        problems: list[Diagnostic] = []
+        for recipe in recipes:
+            first = by_path.setdefault(recipe.path, recipe)
+            if first is not recipe:
+                problems.append(_address_taken(first, recipe))
+        ordered = tuple(by_path[path] for path in sorted(by_path))
+        return cls(recipes=ordered, problems=tuple(problems))
+
+
+class Store(Protocol):
+    """Bytes by key: a file in use, a dictionary in tests."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key, or None."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key."""
+
+
+class CannotMake(Exception):
+    """A file cannot be made from what it was given; the diagnostic says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.what)
+        self.diagnostic = diagnostic
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Diagnostic]]:
+        """Return how a worker process hands it over."""
+        return type(self), (self.diagnostic,)
+
+
+def digest_of(text: str) -> str:
+    """Return a short name for a text: equal for equal texts, and only for those."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def recipe_key(recipe: Recipe, toolbox: Toolbox, program: str) -> str:
+    """Return the key of a recipe's bytes in the store.
+
+    It changes with anything that could change the bytes: the view, the files it is given,
+    the toolbox where its kind uses one, and the program with its libraries.
+    """
+    shared = toolbox.digest if recipe.kind is RecipeKind.PAGE else ""
+    blobs = tuple(blob.digest for blob in recipe.blobs)
+    return digest_of(repr((program, shared, recipe.kind, recipe.inputs, blobs)))
+
+
+def _address_taken(first: Recipe, second: Recipe) -> Diagnostic:
+    return problem(
+        "address-taken",
+        second.span,
+        f"the address `/{second.path.removesuffix('index.html')}` is wanted twice",
+        why=f"`{first.span.path}` has it already, and a reader can only be shown one of the two. "
+        "Give one of them another `slug`, or take the alias away.",
+        also=(first.span,),
+    )

@@ -1,0 +1,270 @@
+"""What a template may see: one type for each kind of page, named as its template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilan.model.content import Money, StoryKind
+from bilan.model.indicators import Direction, Milestone
+from bilan.model.when import When
+from bilan.model.words import Text
+from bilan.plan.blocks import (
+    CardView,
+    ChartView,
+    CountersView,
+    CounterView,
+    FilterGroupView,
+    HeldView,
+    LinkView,
+    ObjectiveCardView,
+    PagerView,
+    PictureView,
+    ProjectRowView,
+    ProseView,
+    RegionView,
+    ResultGroupView,
+    SourceView,
+    SumView,
+    TableView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchView:
+    """The way to the same page in another language, or to the nearest there is."""
+
+    language: str
+    url: str
+    is_translation: bool
+    """False where the other language lacks this page and the link leads to its section."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around the matter of every page."""
+
+    language: str
+    title: Text
+    """The page's heading."""
+    head_title: str
+    """What the browser's tab says, without the name of the site."""
+    description: str
+    """For search engines; in the language of the title, may be empty."""
+    url: str
+    canonical: str
+    """The absolute address of this page."""
+    alternates: tuple[tuple[str, str], ...]
+    """Language and absolute address of each translation and of this page; empty where it is the only one."""
+    home: LinkView
+    menu: tuple[LinkView, ...]
+    breadcrumbs: tuple[LinkView, ...]
+    """From home to the parent; the page itself is not among them."""
+    footer: tuple[LinkView, ...]
+    switches: tuple[SwitchView, ...]
+    publisher: LinkView | None
+    licence: LinkView | None
+    updated: When | None
+    """The newest date of anything on the site."""
+    style_url: str
+    script_url: str
+    held: HeldView | None
+    structured: str
+    """JSON-LD, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Every page has a frame."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """The first page of a language."""
+
+    lead: ProseView | None
+    """What the site is about, in one sentence: the summary of `content/pages/home`."""
+    prose: ProseView | None
+    """The body of `content/pages/home`, with the headline counters."""
+    objectives: tuple[ObjectiveCardView, ...]
+    regions: tuple[RegionView, ...]
+    stories: tuple[CardView, ...]
+    objectives_url: str
+    stories_url: str
+    projects_url: str
+    results_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectivesView(View):
+    """The list of objectives."""
+
+    objectives: tuple[ObjectiveCardView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveView(View):
+    """An objective with its selected results."""
+
+    lead: ProseView | None
+    prose: ProseView
+    picture: PictureView | None
+    counters: CountersView
+    charts: tuple[ChartView, ...]
+    sources: tuple[SourceView, ...]
+    """Of the counters and charts, in their order: where the footnote leads."""
+    topics: tuple[LinkView, ...]
+    projects: tuple[ProjectRowView, ...]
+    """The largest ones."""
+    project_sums: tuple[SumView, ...]
+    """Of all its projects, one for each currency."""
+    projects_url: str
+    stories: tuple[CardView, ...]
+    stories_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoriesView(View):
+    """A page of the list of news and stories, all of them or those of one filter."""
+
+    cards: tuple[CardView, ...]
+    count: int
+    """Of all pages of this list together."""
+    filters: tuple[FilterGroupView, ...]
+    all_url: str
+    """The list without a filter."""
+    filtered_by: Text | None
+    pager: PagerView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView(View):
+    """A piece of news or a story."""
+
+    kind: StoryKind
+    date: When
+    updated: When | None
+    update_note: Text | None
+    lead: ProseView | None
+    prose: ProseView
+    picture: PictureView | None
+    countries: tuple[str, ...]
+    regions: tuple[Text, ...]
+    objectives: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
+    projects: tuple[LinkView, ...]
+    more: tuple[CardView, ...]
+    """Others on the same subject, newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView(View):
+    """Everything about one topic."""
+
+    description: Text | None
+    stories: tuple[CardView, ...]
+    projects: tuple[ProjectRowView, ...]
+    objectives: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectsView(View):
+    """The list of projects, the newest first."""
+
+    projects: tuple[ProjectRowView, ...]
+    sums: tuple[SumView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectView(View):
+    """One project."""
+
+    lead: ProseView | None
+    prose: ProseView
+    contribution: Money
+    funder: Text | None
+    starts: When
+    ends: When | None
+    countries: tuple[str, ...]
+    regions: tuple[Text, ...]
+    partners: tuple[Text, ...]
+    website: str | None
+    objectives: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
+    results: CountersView
+    stories: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsView(View):
+    """All results, by objective, and the figures that are none."""
+
+    results: tuple[ResultGroupView, ...]
+    others: tuple[ResultGroupView, ...]
+    """Targets, pledges, plans, estimates, context and budgets: always labelled as what they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorView(View):
+    """One indicator: its latest figure, how it came about, and all its dated values."""
+
+    counter: CounterView
+    direction: Direction | None
+    baseline: Milestone | None
+    target: Milestone | None
+    objective: LinkView | None
+    charts: tuple[ChartView, ...]
+    table: TableView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsheetsView(View):
+    """The list of factsheets, newest first."""
+
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsheetView(View):
+    """A sheet of figures as they stood at a date."""
+
+    as_of: When
+    lead: ProseView | None
+    headline: CountersView
+    prose: ProseView
+    objectives: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView(View):
+    """A page that belongs to no list."""
+
+    lead: ProseView | None
+    prose: ProseView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(View):
+    """What a reader sees where there is nothing."""
+
+    ways_on: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguagesView(View):
+    """The root of the site: its languages, each in its own words."""
+
+    homes: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """An old address that leads to the new one."""
+
+    language: str
+    title: Text
+    url: str
+    canonical: str

@@ -1,0 +1,111 @@
+"""What a file is made of: keys that change with anything that could change its bytes, addresses wanted once."""
+
+import pickle
+from dataclasses import replace
+
+from bilan.language.locales import Locale
+from bilan.model.site import Style
+from bilan.model.source import Blob, Span, problem
+from bilan.model.words import Text
+from bilan.plan.recipes import CannotMake, Plan, Recipe, RecipeKind, Toolbox, recipe_key
+from bilan.plan.views import RedirectView
+
+VIEW = RedirectView(
+    language="en",
+    title=Text(words="Faustina", language="en"),
+    url="/en/news-stories/faustina/",
+    canonical="https://results.example.org/en/news-stories/faustina/",
+)
+PAGE = Recipe(
+    path="en/old/index.html",
+    kind=RecipeKind.PAGE,
+    inputs=VIEW,
+    span=Span(path="content/stories/faustina/en.md"),
+)
+PICTURE = Recipe(
+    path="media/photo.jpg",
+    kind=RecipeKind.PICTURE,
+    inputs="photo.jpg",
+    blobs=(Blob(path="content/photo.jpg", digest="d1", size=2),),
+    span=Span(path="content/photo.jpg"),
+)
+ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue="", units={})
+TOOLBOX = Toolbox.of({"pages/redirect.html": "<p>"}, {"en": ENGLISH})
+
+
+def page_key(recipe: Recipe = PAGE, toolbox: Toolbox = TOOLBOX, program: str = "1") -> str:
+    return recipe_key(recipe, toolbox, program)
+
+
+# --- keys ---
+
+
+def test_the_same_view_has_the_same_key_wherever_it_lies_and_comes_from() -> None:
+    elsewhere = replace(PAGE, path="fr/old/index.html", span=Span(path="content/x.md", line=9))
+
+    assert page_key(elsewhere) == page_key()
+
+
+def test_a_key_changes_with_the_view() -> None:
+    assert page_key(replace(PAGE, inputs=replace(VIEW, url="/en/other/"))) != page_key()
+
+
+def test_a_key_changes_with_a_template() -> None:
+    assert page_key(toolbox=Toolbox.of({"pages/redirect.html": "<div>"}, {"en": ENGLISH})) != page_key()
+
+
+def test_a_key_changes_with_a_catalogue_and_with_the_style_of_numbers() -> None:
+    for changed in (replace(ENGLISH, catalogue='msgid "a"'), replace(ENGLISH, style=Style.NATIONAL)):
+        assert page_key(toolbox=Toolbox.of(TOOLBOX.templates, {"en": changed})) != page_key()
+
+
+def test_a_key_changes_with_the_program() -> None:
+    assert page_key(program="2") != page_key()
+
+
+def test_a_picture_changes_with_its_bytes_and_not_with_a_template() -> None:
+    other_bytes = replace(PICTURE, blobs=(Blob(path="content/photo.jpg", digest="d2", size=2),))
+    other_toolbox = Toolbox.of({}, {})
+
+    assert recipe_key(other_bytes, TOOLBOX, "1") != recipe_key(PICTURE, TOOLBOX, "1")
+    assert recipe_key(PICTURE, other_toolbox, "1") == recipe_key(PICTURE, TOOLBOX, "1")
+
+
+def test_two_kinds_of_files_never_share_a_key() -> None:
+    assert recipe_key(replace(PICTURE, kind=RecipeKind.FILE), TOOLBOX, "1") != recipe_key(
+        PICTURE, TOOLBOX, "1"
+    )
+
+
+# --- the plan ---
+
+
+def test_a_plan_is_ordered_by_path() -> None:
+    plan = Plan.of(PAGE, replace(PAGE, path="a.html"), PICTURE)
+
+    assert [one.path for one in plan.recipes] == ["a.html", "en/old/index.html", "media/photo.jpg"]
+
+
+def test_an_address_that_two_sources_want_is_refused_and_both_are_named() -> None:
+    story, news = Span(path="content/stories/faustina/en.md"), Span(path="content/stories/news/en.md", line=4)
+
+    plan = Plan.of(replace(PAGE, span=story), replace(PAGE, span=news))
+
+    [refused] = plan.problems
+    assert refused.code == "address-taken"
+    assert refused.what == "the address `/en/old/` is wanted twice"
+    assert (refused.span, refused.also) == (news, (story,))
+    assert "content/stories/faustina/en.md" in refused.why
+    assert [one.span for one in plan.recipes] == [story]
+
+
+def test_each_further_source_of_an_address_is_told() -> None:
+    assert len(Plan.of(PAGE, replace(PAGE), replace(PAGE)).problems) == 2
+
+
+def test_what_cannot_be_made_comes_back_from_a_worker_with_its_problem() -> None:
+    found = problem("template-broken", Span(path="templates/pages/story.html", line=3), "it is not closed")
+
+    carried = pickle.loads(pickle.dumps(CannotMake(found)))  # noqa: S301 - our own bytes
+
+    assert carried.diagnostic == found

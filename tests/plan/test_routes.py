@@ -1,0 +1,80 @@
+"""The addresses of the site."""
+
+from dataclasses import replace
+
+import pytest
+
+from bilan.plan.routes import (
+    Routes,
+    absolute_url,
+    asset_url,
+    file_path,
+    home_url,
+    item_url,
+    list_url,
+    not_found_url,
+    picture_url,
+    root_url,
+    rooted_url,
+    section_url,
+)
+
+AT_THE_ROOT = Routes(
+    base_url="https://results.example.org/",
+    base_path="/",
+    sections={
+        "en": {"stories": "news-stories", "year": "year", "page": "page"},
+        "fr": {"stories": "actualites-recits", "year": "annee", "page": "page"},
+    },
+)
+BELOW = replace(AT_THE_ROOT, base_url="https://example.org/results/", base_path="/results/")
+BOTH = pytest.mark.parametrize(
+    ("routes", "base"), [(AT_THE_ROOT, "/"), (BELOW, "/results/")], ids=["at the root", "below a path"]
+)
+
+
+@BOTH
+def test_every_address_begins_with_the_base_path(routes: Routes, base: str) -> None:
+    assert root_url(routes) == base
+    assert home_url(routes, "fr") == f"{base}fr/"
+    assert section_url(routes, "fr", "stories") == f"{base}fr/actualites-recits/"
+    assert item_url(routes, "fr", "stories", "faustina") == f"{base}fr/actualites-recits/faustina/"
+    assert not_found_url(routes, "fr") == f"{base}fr/404.html"
+    assert asset_url(routes, "site.css") == f"{base}assets/site.css"
+    assert rooted_url(routes, "/en/old/") == f"{base}en/old/"
+
+
+def test_pages_stand_right_under_their_language() -> None:
+    assert item_url(AT_THE_ROOT, "en", "pages", "about") == "/en/about/"
+
+
+def test_the_first_page_of_a_list_has_no_number() -> None:
+    assert list_url(AT_THE_ROOT, "en", "stories") == "/en/news-stories/"
+    assert list_url(AT_THE_ROOT, "en", "stories", number=2) == "/en/news-stories/page/2/"
+
+
+def test_a_filter_stands_in_the_address_in_the_words_of_the_language() -> None:
+    assert list_url(AT_THE_ROOT, "fr", "stories", ("year", "2021")) == "/fr/actualites-recits/annee/2021/"
+    assert (
+        list_url(AT_THE_ROOT, "fr", "stories", ("year", "2021"), 3)
+        == "/fr/actualites-recits/annee/2021/page/3/"
+    )
+
+
+@BOTH
+def test_a_folder_s_file_is_its_index_wherever_the_site_lies(routes: Routes, base: str) -> None:
+    assert file_path(routes, base) == "index.html"
+    assert file_path(routes, f"{base}en/news-stories/") == "en/news-stories/index.html"
+    assert file_path(routes, f"{base}assets/site.css") == "assets/site.css"
+
+
+def test_an_address_with_signs_of_its_own_leads_to_a_file_of_that_name() -> None:
+    url = picture_url(AT_THE_ROOT, "content/stories/faustina/her shop é.jpg")
+
+    assert url == "/media/stories/faustina/her%20shop%20%C3%A9.jpg"
+    assert file_path(AT_THE_ROOT, url) == "media/stories/faustina/her shop é.jpg"
+
+
+@BOTH
+def test_an_absolute_address_has_the_base_path_once(routes: Routes, base: str) -> None:
+    assert absolute_url(routes, f"{base}en/about/") == f"{routes.base_url}en/about/"
