@@ -17,6 +17,11 @@ LINES_BEFORE = 2
 LONGEST_LINE = 96
 """The characters that are shown of a line."""
 
+_NAMES = frozenset({"bad-key", "item-in-item", "stray-markdown", "unknown-folder", "unknown-language-file"})
+"""What is mended by giving a file or folder another name."""
+
+_TEXTS = (".md", ".yaml", ".yml", ".csv", ".html", ".po")
+
 
 def describe(one: Diagnostic, tree: SourceTree, folders: Mapping[str, str]) -> str:
     """Return a problem as an editor reads it: where, what, the lines, why, what to write.
@@ -30,7 +35,7 @@ def describe(one: Diagnostic, tree: SourceTree, folders: Mapping[str, str]) -> s
         "\n".join(
             textwrap.wrap(one.why, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
         ),
-        _fixes(one.fixes),
+        _fixes(one),
         f"  {one.code}, explained in docs/messages.md",
     ]
     return "\n\n".join(part for part in parts if part)
@@ -89,7 +94,9 @@ def _with_severity(one: Diagnostic) -> str:
 
 
 def _place(span: Span, folders: Mapping[str, str]) -> str:
-    return f"{_file(span, folders)}, line {span.line}"
+    """Return where something is; a picture or a folder has no lines."""
+    line = f", line {span.line}" if span.path.lower().endswith(_TEXTS) else ""
+    return f"{_file(span, folders)}{line}"
 
 
 def _file(span: Span, folders: Mapping[str, str]) -> str:
@@ -125,11 +132,12 @@ def _part(line: str, cut: int) -> str:
     return f"{before}{shown}{'…' if len(line) > cut + LONGEST_LINE else ''}"
 
 
-def _fixes(fixes: Sequence[str]) -> str:
-    if not fixes:
+def _fixes(one: Diagnostic) -> str:
+    if not one.fixes:
         return ""
-    [first, *others] = fixes
-    lines = [f"  To mend it, write     {_indented(first)}"]
+    [first, *others] = one.fixes
+    is_name = one.code in _NAMES and not one.span.length
+    lines = [f"  To mend it, {'call it  ' if is_name else 'write    '} {_indented(first)}"]
     lines += [f"  or, if you meant it   {_indented(other)}" for other in others]
     return "\n".join(lines)
 

@@ -143,8 +143,8 @@ def _broken(span: Span, what: str) -> Diagnostic:
         "catalogue-broken",
         span,
         what,
-        why="Every word of the site's pages comes from the catalogue of their language.",
-        fixes=("mend the message in a .po editor, or take the last version that worked",),
+        why="Every word of the site's pages comes from the catalogue of their language. "
+        "Mend the message in a .po editor, or take the last version that worked.",
     )
 
 
@@ -155,11 +155,9 @@ def _unknown_language(tree: SourceTree, language: str) -> Diagnostic:
         "unknown-language",
         _place(tree, "languages", language),
         f"there is no catalogue for the language `{language}`",
-        why=f"The words of the pages, such as headings and labels, come from {path}.",
-        fixes=(
-            *difflib.get_close_matches(language, known, n=1),
-            f"copy {catalogue_path(SOURCE_LANGUAGE)} to {path} and translate it",
-        ),
+        why=f"The words of the pages, such as headings and labels, come from {path}. "
+        f"For a new language, copy {catalogue_path(SOURCE_LANGUAGE)} there and translate it.",
+        fixes=tuple(difflib.get_close_matches(language, known, n=1)),
     )
 
 
@@ -174,7 +172,7 @@ def _unknown_locale(tree: SourceTree, language: str, name: str) -> Diagnostic:
         _place(tree, "locales", name),
         f"`{name}` is no locale that numbers and dates could be written in",
         why="A locale is a language with the country whose habits it follows, as in en_IE.",
-        fixes=tuple(dict.fromkeys(f"{language}: {one}" for one in (*near, *((usual,) if usual else ())))),
+        fixes=tuple(dict.fromkeys(f"{language}: {one}" for one in (*((usual,) if usual else ()), *near))),
     )
 
 

@@ -238,7 +238,8 @@ def _by_language(value: object, handler: ValidatorFunctionWrapHandler) -> dict[s
     if value is None:
         raise refusal("empty-text")
     if isinstance(value, str):
-        raise refusal("not-a-group", by_language=True)
+        why = "It stands once in each language of the site, after the code of that language."
+        raise refusal("not-a-group", by_language=True, why=why)
     return cast("dict[str, str]", handler(value))
 
 

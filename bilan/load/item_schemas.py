@@ -36,9 +36,7 @@ from bilan.model.content import Collection, Status, StoryKind
 class FileEntry(Entry):
     """What the front matter of every Markdown file may hold: its words, and what is its own."""
 
-    title: TitleText = Field(
-        description="The title of the page, in this file's language.", examples=["Faustina comes home"]
-    )
+    title: TitleText = Field(description="The title of the page, in this file's language.", examples=["…"])
     summary: PlainText | None = Field(
         default=None, description="One or two sentences for lists; without it, the first paragraph."
     )

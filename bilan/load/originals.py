@@ -121,8 +121,7 @@ def _stated_alone(key: str, original: ItemFile, translation: ItemFile) -> Diagno
         "fact-in-translation",
         span_of_key(translation, key),
         f"`{key}` stands in a translation and not in the original",
-        why=f"{_WHY} Here that is {original.path}.",
-        fixes=(f"{key}: … in {original.path}",),
+        why=f"{_WHY} Move it to {original.path}.",
         also=(Span(path=original.path),),
     )
 

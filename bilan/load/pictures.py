@@ -112,8 +112,9 @@ def _without_alternative(files: Sequence[ItemFile]) -> Iterator[Diagnostic]:
                 "missing-image-alt",
                 span_of_key(file, "image") if file is pictured else file.node.span,
                 "`image_alt` is missing",
-                why="It says what the picture shows, to people who cannot see it, in this file's language.",
-                fixes=("image_alt: what the picture shows", 'image_alt: ""  for a decoration'),
+                why="It says what the picture shows, to people who cannot see it, in this file's language. "
+                'A picture that tells nothing has `""`.',
+                fixes=("image_alt: what the picture shows", 'image_alt: ""'),
                 also=() if file is pictured else (span_of_key(pictured, "image"),),
             )
 

@@ -119,7 +119,8 @@ def _take_row(
     """Keep a row as a total or as a part, and note what is wrong with it."""
     if len(row) > len(header) and any(one.text for one in row[len(header) :]):
         why = (
-            f"The first line names {len(header)}. A text with the mark between columns needs quotation marks."
+            f"The first line names {len(header)} columns. A number is written without commas, and a text "
+            "that holds the mark between columns stands in quotation marks."
         )
         sheet.refuse(row[len(header)].span, "this row has more cells than there are columns", why)
         return

@@ -97,6 +97,7 @@ _MISTAKES = (
             what="this text begins with a sign that means something to YAML",
             why=_SIGN,
             needs_value_before=True,
+            is_at_opening=True,
             takes_quotes=True,
         )
         for thing in ("an alias", "an anchor", "a tag", "a block scalar")

@@ -181,7 +181,7 @@ def test_a_fact_that_a_translation_states_alone_is_sent_to_the_original(fact: st
     problem = problem_in(en=FACTS, fr=fact)
 
     assert problem.code == "fact-in-translation"
-    assert problem.fixes == (f"{fact.partition(':')[0]}: … in content/stories/a/en.md",)
+    assert problem.why.endswith("Move it to content/stories/a/en.md.")
     assert (problem.span.path, problem.span.line) == ("content/stories/a/fr.md", 3)
 
 

@@ -1,0 +1,1 @@
+"""Opinions on values: they return problems and change nothing."""

@@ -1,0 +1,115 @@
+"""Links and anchors on the pages as they were made: whether each leads somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from bilan.model.content import Collection, Prose
+from bilan.model.site import Site
+from bilan.model.source import Diagnostic, Span, problem
+from bilan.plan.context import items_of
+from bilan.plan.recipes import Artifact, Plan, Store
+from bilan.plan.routes import Routes, file_path, rooted_url
+
+_ADDRESS = re.compile(rb'\s(href|src|id)="([^"]*)"')
+"""Our own templates and Markdown write every attribute in this form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What a page leads to, and the places in it that can be led to."""
+
+    links: tuple[str, ...]
+    anchors: frozenset[str]
+
+
+def check_pages(
+    site: Site, plan: Plan, artifacts: tuple[Artifact, ...], store: Store, routes: Routes
+) -> tuple[Diagnostic, ...]:
+    """Return every link of the site to a page or anchor that the site does not have.
+
+    One that stands on several pages, as in a summary, is told once. Pages that are planned
+    and could not be made are there all the same: why they could not be is told already.
+    """
+    outlines = {one.path: _outline(one, store) for one in artifacts if one.path.endswith(".html")}
+    paths = frozenset(one.path for one in plan.recipes)
+    written = _written_links(site, routes)
+    found: dict[tuple[Span, str], Diagnostic] = {}
+    for one in artifacts:
+        for link in outlines[one.path].links if one.path in outlines else ():
+            if (wrong := _check(one, link, paths, outlines, routes, written)) is not None:
+                found.setdefault((wrong.span, wrong.what), wrong)
+    return tuple(found.values())
+
+
+def _outline(artifact: Artifact, store: Store) -> Outline:
+    key = f"{artifact.key}.outline"
+    known = store.get(key)
+    if known is not None:
+        links, anchors = json.loads(known)
+        return Outline(links=tuple(links), anchors=frozenset(anchors))
+    made = _read_outline(store.get(artifact.key) or b"")
+    store.put(key, json.dumps([made.links, sorted(made.anchors)]).encode())
+    return made
+
+
+def _read_outline(page: bytes) -> Outline:
+    found = [(name, unescape(value.decode())) for name, value in _ADDRESS.findall(page)]
+    return Outline(
+        links=tuple(
+            dict.fromkeys(value for name, value in found if name != b"id" and value.startswith(("/", "#")))
+        ),
+        anchors=frozenset(value for name, value in found if name == b"id"),
+    )
+
+
+def _check(
+    artifact: Artifact,
+    link: str,
+    paths: frozenset[str],
+    outlines: Mapping[str, Outline],
+    routes: Routes,
+    written: Mapping[tuple[str, str], Span],
+) -> Diagnostic | None:
+    url, _, anchor = link.partition("#")
+    path = file_path(routes, url) if url else artifact.path
+    if path in paths and (not anchor or path not in outlines or anchor in outlines[path].anchors):
+        return None
+    span = written.get((artifact.span.path, link), artifact.span)
+    if path not in paths:
+        return problem(
+            "broken-link",
+            span,
+            f"`{link}` leads nowhere on this site",
+            why=f"A reader of /{artifact.path.removesuffix('index.html')} would find no page there.",
+        )
+    return problem(
+        "broken-anchor",
+        span,
+        f"`{link}` leads to a place that is not on its page",
+        why=f"The page is there, but nothing on it is called `{anchor}`. Anchors are made from headings.",
+    )
+
+
+def _written_links(site: Site, routes: Routes) -> dict[tuple[str, str], Span]:
+    """Return where authors wrote the addresses of the site that stand in their texts."""
+    return {
+        (
+            edition.span.path,
+            rooted_url(routes, link.target) if link.target.startswith("/") else link.target,
+        ): link.span
+        for collection in Collection
+        for item in items_of(site, collection).values()
+        for edition in item.editions.values()
+        for prose in _texts(edition.prose, edition.summary)
+        for link in prose.links
+        if link.target.startswith(("/", "#"))
+    }
+
+
+def _texts(*texts: Prose | None) -> Iterator[Prose]:
+    yield from (text for text in texts if text is not None)

@@ -1,0 +1,165 @@
+"""The commands, their options and exit codes. It asks the clock, and nothing else prints."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bilan.bake import Kitchen
+from bilan.desk.gate import run_gate
+from bilan.desk.items import NewStory, Refused, start_story
+from bilan.disk.publish import NotOurs, check_out, mend_swap, publish
+from bilan.disk.store import FileStore, MemoryStore
+from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree
+from bilan.options import read_arguments
+from bilan.pipeline import Build, Order, build
+from bilan.report import as_json, count_problems, describe_all
+
+ROOT = Path(__file__).resolve().parent.parent
+STATE = ".bilan"
+"""The folder of the project that holds what may be thrown away: the store and the preview."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code: 0 published, 1 the content has errors, 2 a wrong call."""
+    asked = read_arguments(arguments)
+    if asked.command == "test":
+        return run_gate(ROOT, asked.pytest)
+    folders = Folders(root=ROOT, content=asked.content or ROOT / "content")
+    if not folders.content.is_dir():
+        return _refuse(f"there is no folder {folders.content}")
+    return _new(asked, folders) if asked.command == "new" else _site(asked, folders)
+
+
+def _site(asked: argparse.Namespace, folders: Folders) -> int:
+    """Build, check or serve the site, and refuse in one line what cannot be."""
+    out = asked.out or ROOT / "site"
+    try:
+        if asked.command != "check":
+            check_out(out, folders)
+            mend_swap(out)
+    except NotOurs as why:
+        return _refuse(f"{why}; choose another folder with --out")
+    try:
+        return _serve(asked, folders, out) if asked.command == "serve" else _build(asked, folders, out)
+    except ChangedMeanwhile as path:
+        print(f"build.py: {path} was changed while the site was built; build it again", file=sys.stderr)
+        return 1
+    except OSError as error:  # a full disk, or a folder that nobody may write to
+        return _refuse(f"{error.filename or out} cannot be used ({error.strerror or error})")
+
+
+def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
+    started = time.perf_counter()
+    order = Order(
+        now=dt.datetime.now(dt.UTC), as_of=asked.as_of, base_url=asked.base_url, shows_drafts=asked.drafts
+    )
+    tree = read_tree(folders)
+    names = _folder_names(asked.content)
+    with MemoryStore() if asked.no_store else FileStore(ROOT / STATE / "store.sqlite") as store:
+        kitchen = Kitchen(
+            store=store,
+            program=read_program_digest(),
+            workers=asked.workers,
+            fetch=lambda blob: read_blob(folders, blob),
+            tell=_tell if sys.stderr.isatty() else _tell_nothing,
+        )
+        built = build(tree, order, kitchen)
+        if asked.command == "build" and built.publishable:
+            publish(out, ((one.path, store.get(one.key) or b"") for one in built.artifacts))
+    if asked.format == "json":
+        print(as_json(built.problems, names))
+    elif built.problems:
+        print(describe_all(built.problems, tree, names), end="\n\n")
+    done = _summary(asked, built, out, time.perf_counter() - started)
+    print(done, file=sys.stderr if asked.format == "json" else sys.stdout)
+    return 0 if built.publishable else 1
+
+
+def _summary(asked: argparse.Namespace, built: Build, out: Path, seconds: float) -> str:
+    pages = sum(one.path.endswith(".html") for one in built.artifacts)
+    counted = count_problems(built.problems)
+    if asked.command == "check":
+        return f"Checked {pages} pages in {seconds:.1f} s: {counted}."
+    if not built.publishable:
+        kept = f"; {_near(out)} stays as it was" if out.exists() else ""
+        return f"Nothing was published after {seconds:.1f} s: {counted}{kept}."
+    return f"Published {pages} pages in {seconds:.1f} s to {_near(out)}: {counted}."
+
+
+def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
+    # a server takes 0.2 s to load, which no other command needs
+    from bilan.desk.preview import Preview, serve
+
+    preview = Preview(
+        folders=folders,
+        store=ROOT / STATE / "store.sqlite",
+        port=asked.port,
+        polls=asked.poll,
+        names=_folder_names(asked.content),
+        clock=lambda: dt.datetime.now(dt.UTC),
+        say=print,
+    )
+    arguments = ["build", "--out", str(out)] + (["--content", str(asked.content)] if asked.content else [])
+    _build(read_arguments(arguments), folders, out)
+    try:
+        serve(preview)
+    except OSError as error:
+        return _refuse(f"port {asked.port} cannot be used ({error.strerror}); choose another with --port")
+    return 0
+
+
+def _new(asked: argparse.Namespace, folders: Folders) -> int:
+    story = NewStory(
+        key=asked.key,
+        kind=asked.kind,
+        day=asked.date or dt.datetime.now().astimezone().date(),
+        titles=tuple(asked.title),
+    )
+    try:
+        for path in start_story(story, folders):
+            print(f"Wrote {_near(path)}")
+    except Refused as why:
+        return _refuse(str(why))
+    return 0
+
+
+def _refuse(why: str) -> int:
+    print(f"build.py: {why}", file=sys.stderr)
+    return 2
+
+
+def _folder_names(content: Path | None) -> Mapping[str, str]:
+    """Return what the folders are called from where the caller stands."""
+    return {"content": _near(content or ROOT / "content")} | {
+        name: _near(ROOT / name) for name in ("templates", "locales", "assets")
+    }
+
+
+def _near(path: Path) -> str:
+    """Return a path as seen from where the caller stands, or whole where it lies elsewhere."""
+    whole = path.absolute()
+    here = Path.cwd()
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()
+
+
+def _tell(done: int, of: int) -> None:
+    """Rewrite one line of the terminal with how far the work has come."""
+    if done == of:
+        sys.stderr.write("\r\033[K")
+    elif done % 25 == 0:
+        sys.stderr.write(f"\r\033[KMaking {done} of {of} files")
+    sys.stderr.flush()
+
+
+def _tell_nothing(done: int, of: int) -> None:
+    """Keep still where nobody watches a terminal."""
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(main(sys.argv[1:]))

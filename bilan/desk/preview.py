@@ -1,0 +1,135 @@
+"""The live preview: the site with its drafts, made anew after each change; else what is wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote
+
+from bilan.bake import Kitchen
+from bilan.desk.server import HOST, Answer, run_server
+from bilan.disk.store import FileStore
+from bilan.disk.tree import (
+    PROJECT_FOLDERS,
+    ChangedMeanwhile,
+    Folders,
+    read_blob,
+    read_program_digest,
+    read_tree,
+)
+from bilan.pipeline import Order, build
+from bilan.report import count_problems, describe_all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What the preview is to show, and to whom it speaks."""
+
+    folders: Folders
+    store: Path
+    port: int
+    polls: bool
+    """Whether to look for changes again and again, for drives that tell of none."""
+    names: Mapping[str, str]
+    """What the folders are called in messages."""
+    clock: Callable[[], dt.datetime]
+    say: Callable[[str], None]
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What the browser sees at the moment: replaced as a whole after each build."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    base_path: str = "/"
+    problems: str = ""
+    """In words; empty where the site is in order."""
+
+
+def serve(preview: Preview) -> None:
+    """Show the site at this machine's address until the program is interrupted.
+
+    Raises:
+        OSError: the port is taken or not allowed.
+    """
+    shown = _Shown()
+    _rebuild(preview, shown)
+    preview.say(f"Preview at http://{HOST}:{preview.port}/ — it follows every change; stop it with Ctrl-C.")
+    folders = [preview.folders.content, *(preview.folders.root / name for name in PROJECT_FOLDERS)]
+    run_server(
+        lambda path: answer(shown, path),
+        lambda: _rebuild(preview, shown),
+        [folder for folder in folders if folder.is_dir()],
+        preview.port,
+        polls=preview.polls,
+    )
+
+
+def answer(shown: _Shown, path: str) -> Answer:
+    """Return the page of an address; while something is wrong, the problems in place of every page."""
+    inside = unquote(path).removeprefix(shown.base_path)
+    if inside == "" or inside.endswith("/"):
+        inside += "index.html"
+    if shown.problems and inside.endswith(".html"):
+        return Answer(status=500, path="problems.html", data=_problems_page(shown.problems))
+    if path == "/" and shown.base_path != "/":
+        return Answer(status=302, path=shown.base_path, data=b"")
+    if inside in shown.files:
+        return Answer(status=200, path=inside, data=shown.files[inside])
+    if f"{inside}/index.html" in shown.files:
+        return Answer(status=302, path=f"{path}/", data=b"")
+    own = f"{inside.partition('/')[0]}/404.html"
+    missing = shown.files.get(own) or shown.files.get("404.html") or b"There is no such page."
+    return Answer(status=404, path="404.html", data=missing)
+
+
+def _rebuild(preview: Preview, shown: _Shown) -> None:
+    """Build the site anew; where it has errors, the files last built stay, under the problems."""
+    tree = read_tree(preview.folders)
+    try:
+        with FileStore(preview.store) as store:
+            kitchen = Kitchen(
+                store=store,
+                program=read_program_digest(),
+                workers=0,
+                fetch=lambda blob: read_blob(preview.folders, blob),
+                tell=lambda _done, _of: None,
+            )
+            built = build(tree, Order(now=preview.clock(), shows_drafts=True), kitchen)
+            files = {one.path: store.get(one.key) or b"" for one in built.artifacts}
+    except (ChangedMeanwhile, OSError):
+        return  # a file was saved while it was read: the next change is already on its way
+    if built.publishable:
+        shown.files, shown.base_path, shown.problems = files, built.base_path, ""
+    else:
+        shown.problems = describe_all(built.problems, tree, preview.names)
+    preview.say(
+        f"{preview.clock():%H:%M:%S} built {len(built.artifacts)} files: {count_problems(built.problems)}"
+    )
+
+
+_STYLE = """
+:root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif; }
+body { max-inline-size: 58rem; margin: 3rem auto; padding-inline: 1rem; }
+h1 { line-height: 1.15; }
+section { margin-block: 1.5rem; border-inline-start: 4px solid #a8201a; padding: .25rem 0 .25rem 1rem; }
+h2 { font-size: 1.0625rem; margin: 0; overflow-wrap: anywhere; }
+pre { overflow-x: auto; font-size: .875rem; line-height: 1.5; margin: .5rem 0 0; }
+"""
+
+
+def _problems_page(problems: str) -> bytes:
+    """Return a page that needs no template, for the templates may be what is wrong."""
+    sections = []
+    for block in problems.split("\n\n\n"):
+        what, _, more = block.partition("\n\n")
+        sections.append(f"<section><h2>{escape(what)}</h2><pre tabindex=0>{escape(more)}</pre></section>")
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Something to mend</title>'
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body>'
+        "<h1>Something to mend</h1><p>The page comes back by itself as soon as this is mended.</p>"
+        f"{''.join(sections)}</body></html>"
+    ).encode()

@@ -1,0 +1,151 @@
+"""The server of the preview: pages from memory, to this machine alone; it tells the browser of each build."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+import sys
+import threading
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import livereload
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.server import LiveScriptInjector
+from tornado import ioloop, web
+from watchfiles import watch
+
+HOST = "127.0.0.1"
+_NAMES = frozenset({HOST, "localhost"})
+_SCRIPT = b'<script src="/livereload.js?port=%d" defer></script>'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the server gives for an address."""
+
+    status: int
+    path: str
+    """Whose ending says what kind of file it is."""
+    data: bytes
+
+
+Ask = Callable[[str], Answer]
+"""Gives the answer for the path of an address, such as `/en/`."""
+
+
+def run_server(
+    ask: Ask, rebuild: Callable[[], None], folders: Sequence[Path], port: int, *, polls: bool
+) -> None:
+    """Serve answers until the program is interrupted, and rebuild when anything in the folders changes.
+
+    Raises:
+        OSError: the port is taken or not allowed.
+    """
+    mimetypes.add_type("font/woff2", ".woff2")
+    mimetypes.add_type("text/javascript", ".js")
+    # livereload forgets changes within three seconds, and lets any site listen to its socket
+    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+    LiveReloadHandler.check_origin = _is_ours
+    server = _Server(ask, port, _Watcher(folders, rebuild, polls=polls))
+    logging.getLogger("livereload").setLevel(logging.CRITICAL)
+    logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
+    try:
+        server.serve(port=port, host=HOST)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+
+
+class _Watcher:
+    """Stands in for livereload's own watcher, which looks every 0.8 seconds and forgets quick changes."""
+
+    def __init__(self, folders: Sequence[Path], rebuild: Callable[[], None], *, polls: bool) -> None:
+        self._tasks: dict[str, object] = {"site": {}}
+        self._changes: list[tuple[str, float]] = []
+        self.filepath: str | None = None
+        self._folders = folders
+        self._rebuild = rebuild
+        self._polls = polls
+
+    def examine(self) -> tuple[None, None]:
+        """Return nothing: changes are told, not asked for."""
+        return None, None
+
+    def start(self, _: Callable[[], None]) -> bool:
+        """Begin to watch, in a thread of its own; the browsers are told by the server's."""
+        loop = ioloop.IOLoop.current()
+
+        def watch_all() -> None:
+            for _changes in watch(*self._folders, debounce=40, step=10, force_polling=self._polls):
+                self._rebuild()
+                self.filepath = "*"
+                loop.add_callback(LiveReloadHandler.reload_waiters)
+
+        threading.Thread(target=watch_all, daemon=True).start()
+        return True
+
+
+class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no types
+    """livereload's server with our answers in place of a folder's files."""
+
+    def __init__(self, ask: Ask, port: int, watcher: _Watcher) -> None:
+        super().__init__(watcher=watcher)
+        self._ask = ask
+        self._script = _SCRIPT % port
+
+    def application(self, port: int, host: str, **_: object) -> None:
+        """Listen, with the script as a file of its own, so that a strict policy for content holds."""
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = False
+        injector = type("Injector", (LiveScriptInjector,), {"script": self._script})
+        web.Application(
+            [
+                (r"/livereload", LiveReloadHandler),
+                (r"/livereload\.js", _Script),
+                (r"(/.*)", _Page, {"ask": self._ask}),
+            ],
+            transforms=[injector],
+        ).listen(port, address=host)
+
+    def _setup_logging(self) -> None:
+        """Keep still: the terminal belongs to the report."""
+
+
+class _Handler(web.RequestHandler):
+    """Answers nobody but this machine's browser, whatever name it was reached by."""
+
+    def prepare(self) -> Awaitable[None] | None:
+        """Refuse names that only pretend to be this machine."""
+        if self.request.host_name not in _NAMES:
+            raise web.HTTPError(403)
+        return None
+
+
+class _Page(_Handler):
+    def initialize(self, ask: Ask) -> None:
+        """Take the function that knows the answers."""
+        self._answers = ask
+
+    def get(self, path: str) -> None:
+        """Give the page or file of an address."""
+        answer = self._answers(path)
+        if answer.status == 302:  # noqa: PLR2004 - the way of HTTP to say "look there"
+            self.redirect(answer.path)
+            return
+        kind = mimetypes.guess_type(answer.path)[0] or "application/octet-stream"
+        self.set_status(answer.status)
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(answer.data)
+
+    head = get
+
+
+class _Script(_Handler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
+    """livereload's own script."""
+
+
+def _is_ours(_: LiveReloadHandler, origin: str) -> bool:
+    return urlsplit(origin).hostname in _NAMES

@@ -1,0 +1,160 @@
+"""What may stand behind `python3 build.py`: commands and options, with their help."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+"""Python alone would take `2020-W19-3` as well."""
+
+_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^\s?#]*)?")
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what the caller asks for; `command` is `build` where none is named.
+
+    Raises:
+        SystemExit: the call is wrong (with code 2), or help was asked for (with code 0).
+    """
+    given = list(arguments)
+    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help"}):
+        given.insert(0, "build")
+    if given[0] == "test":  # everything behind it goes to pytest, but for a question for help
+        return _test_arguments(given[1:])
+    return _parser().parse_args(given)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="bilan turns content/ into a website in several languages, in site/.",
+        epilog="A command alone does the usual thing. Ends with 0 when the site was published, "
+        "1 when the content has errors, 2 when the call was wrong.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_build(
+        commands, "build", "build the site and put it into site/ (what happens when no command is named)"
+    )
+    _add_build(commands, "check", "find every problem of the content, and publish nothing")
+    serve = _command(
+        commands,
+        "serve",
+        "build the site, then show it at http://127.0.0.1:8000/ and again after each change",
+        "python3 build.py serve --port 8001",
+    )
+    serve.add_argument("--port", type=_port, default=8000, help="another port than 8000")
+    serve.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+    serve.add_argument("--out", type=Path, metavar="DIR", help="another output folder than site/")
+    serve.add_argument(
+        "--poll", action="store_true", help="look for changes on network drives, where none are told"
+    )
+    new = _command(
+        commands,
+        "new",
+        "start a story: its folder, and a file for each language",
+        'python3 build.py new story faustina --title "Faustina comes home"',
+    )
+    _add_new(new)
+    _command(
+        commands,
+        "test",
+        "run the whole gate: format, lint, types, tests and browser tests; what follows goes to pytest",
+        "python3 build.py test -k figures",
+    )
+    return parser
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str) -> None:
+    command = _command(commands, name, what, f"python3 build.py {name} --as-of 2020-05-06 --out old-site")
+    command.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+    command.add_argument("--out", type=Path, metavar="DIR", help="another output folder than site/")
+    command.add_argument(
+        "--base-url",
+        type=_base_url,
+        metavar="URL",
+        help="where the site will lie, in place of site.yaml's base_url",
+    )
+    command.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help="build the site as it stood at the end of that day: what came later does not exist yet",
+    )
+    command.add_argument(
+        "--drafts", action="store_true", help="show drafts and embargoed items, marked as such"
+    )
+    command.add_argument(
+        "--workers",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="how many processes may work; 0 for all processors",
+    )
+    command.add_argument(
+        "--no-store", action="store_true", help="make everything anew, and keep nothing for next time"
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text", help="how problems are told")
+
+
+def _add_new(new: argparse.ArgumentParser) -> None:
+    new.add_argument("what", choices=("story",), help="what to start")
+    new.add_argument("key", help="the folder's name: lower case letters, digits and hyphens")
+    new.add_argument(
+        "--title",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="the title; give it again for the other languages, in the order of site.yaml",
+    )
+    new.add_argument(
+        "--kind", choices=("news", "story"), default="story", help="news, or a story (the default)"
+    )
+    new.add_argument(
+        "--date", type=_day, metavar="DATE", help="the day of the story; today where nothing is said"
+    )
+    new.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+
+
+def _test_arguments(given: Sequence[str]) -> argparse.Namespace:
+    if given and given[0] in {"-h", "--help"}:
+        return _parser().parse_args(["test", *given])
+    return argparse.Namespace(command="test", pytest=list(given))
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, example: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=what, description=what[0].upper() + what[1:] + ".", epilog=f"Example: {example}"
+    )
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as in 2020-05-06") from None
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:  # noqa: PLR2004 - ports end there
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; write a number as in 8000")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a count; write a number as in 2")
+    return int(text)
+
+
+def _base_url(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not an address; write it as in https://example.org/results/"
+        )
+    return text if text.endswith("/") else f"{text}/"

@@ -1,0 +1,118 @@
+"""The build on one screen: sources in, files and problems out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bilan.bake import Kitchen, bake
+from bilan.checks.pages import check_pages
+from bilan.checks.references import check_references
+from bilan.checks.rulings import rule_on
+from bilan.language.locales import Locale, load_locales
+from bilan.load.site import load_site
+from bilan.load.stand_ins import with_stand_ins
+from bilan.model.codes import Severity
+from bilan.model.site import Site
+from bilan.model.source import Blob, Diagnostic, SourceTree, in_reading_order
+from bilan.plan.context import Context, newest_date, newest_first
+from bilan.plan.files import plan_files, script_url, style_url
+from bilan.plan.pages import plan_pages
+from bilan.plan.recipes import Artifact, Plan, Toolbox
+from bilan.plan.routes import routes_of
+from bilan.results import tally_results
+from bilan.standing import moment_of, site_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be built, beside the sources."""
+
+    now: dt.datetime
+    """Aware."""
+    as_of: dt.date | None = None
+    """Build the site as it stood at the end of this day."""
+    base_url: str | None = None
+    """In place of the one in the settings."""
+    shows_drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """The whole site, and every problem found on the way."""
+
+    artifacts: tuple[Artifact, ...]
+    problems: tuple[Diagnostic, ...]
+    """In reading order."""
+    base_path: str = "/"
+    """Where the site lies on its host."""
+
+    @property
+    def publishable(self) -> bool:
+        """Whether no problem is an error."""
+        return not _has_errors(self.problems)
+
+
+def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
+    """Return the whole site as it stands at a moment, and every problem found on the way."""
+    loaded = load_site(tree)
+    if (site := loaded.value) is None:  # the settings themselves could not be read
+        return Build(artifacts=(), problems=in_reading_order(loaded.problems))
+    spoken = load_locales(tree, site.settings)
+    if (locales := spoken.value) is None:
+        return Build(artifacts=(), problems=in_reading_order((*loaded.problems, *spoken.problems)))
+    assets = {path: blob for path, blob in tree.blobs.items() if path.startswith("assets/")}
+    whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
+    context, notes = _context(whole, order, locales, assets)
+    plan = Plan.of(*plan_pages(context), *plan_files(context.site, assets, context.routes))
+    baked = bake(plan, _toolbox(tree, locales), kitchen)
+    problems = (
+        *loaded.problems,
+        *spoken.problems,
+        *notes,
+        *check_references(context.site, site, context.results.day),
+        *plan.problems,
+        *baked.problems,
+        *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
+    )
+    return Build(
+        artifacts=baked.artifacts, problems=rule_on(problems, site), base_path=context.routes.base_path
+    )
+
+
+def _context(
+    site: Site, order: Order, locales: Mapping[str, Locale], assets: Mapping[str, Blob]
+) -> tuple[Context, tuple[Diagnostic, ...]]:
+    if order.base_url is not None:
+        site = replace(site, settings=replace(site.settings, base_url=order.base_url))
+    moment = moment_of(order.now, order.as_of, site.settings.timezone, shows_drafts=order.shows_drafts)
+    standing = site_at(site, moment)
+    shown = standing.value or site
+    routes = routes_of(site.settings, locales)
+    context = Context(
+        site=shown,
+        written=site,
+        results=tally_results(shown.indicators, moment.instant.date()),
+        moment=moment,
+        newest=newest_first(shown.stories.values()),
+        updated=newest_date(shown),
+        locales=locales,
+        routes=routes,
+        style_url=style_url(assets, routes),
+        script_url=script_url(assets, routes),
+    )
+    return context, standing.problems
+
+
+def _has_errors(problems: tuple[Diagnostic, ...]) -> bool:
+    return any(one.severity is Severity.ERROR for one in problems)
+
+
+def _toolbox(tree: SourceTree, locales: Mapping[str, Locale]) -> Toolbox:
+    templates = {
+        path.removeprefix("templates/"): file.text
+        for path, file in tree.files.items()
+        if path.startswith("templates/")
+    }
+    return Toolbox.of(templates, locales)

@@ -1,0 +1,109 @@
+"""Links and anchors on the pages as they were made."""
+
+import pytest
+
+from bilan.checks.pages import check_pages
+from bilan.disk.store import MemoryStore
+from bilan.load.site import load_site
+from bilan.model.site import Site
+from bilan.model.source import Diagnostic, Span
+from bilan.plan.recipes import Artifact, Plan, Recipe, RecipeKind
+from bilan.plan.routes import Routes
+from tests.load.trees import tree_of
+
+ROUTES = Routes(base_url="https://example.org/results/", base_path="/results/", sections={})
+ABOUT = "content/pages/about/en.md"
+
+
+def site_with(text: str = "Words.") -> Site:
+    loaded = load_site(tree_of(f"== {ABOUT} ==\n---\ntitle: About\n---\n{text}\n"))
+    assert loaded.value is not None
+    return loaded.value
+
+
+def check(
+    pages: dict[str, str],
+    site: Site | None = None,
+    store: MemoryStore | None = None,
+    unmade: tuple[str, ...] = (),
+) -> tuple[Diagnostic, ...]:
+    kept = store or MemoryStore()
+    for path, page in pages.items():
+        kept.put(f"key of {path}", page.encode())
+    return check_pages(site or site_with(), plan_of(*pages, *unmade), artifacts_of(*pages), kept, ROUTES)
+
+
+def plan_of(*paths: str) -> Plan:
+    return Plan.of(
+        *(Recipe(path=path, kind=RecipeKind.TEXT, inputs="", span=Span(path=ABOUT)) for path in paths)
+    )
+
+
+def artifacts_of(*paths: str) -> tuple[Artifact, ...]:
+    return tuple(Artifact(path=path, key=f"key of {path}", span=Span(path=ABOUT)) for path in paths)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<a href="/results/en/">', '<a href="/results/">', '<img src="/results/media/a%20b.png">',
+        '<a href="/results/en/#there">', '<a href="#here" id="here">', '<a href="https://example.com/x/#y">',
+        '<a href="mailto:a@example.org">', '<a href="/results/assets/site.css#x">', '<a id="x&amp;y" href="#x&amp;y">',
+    ],
+)  # fmt: skip
+def test_what_leads_somewhere_is_no_problem(page: str) -> None:
+    pages = {
+        "index.html": page,
+        "en/index.html": '<h2 id="there">',
+        "media/a b.png": "",
+        "assets/site.css": "",
+    }
+
+    assert check(pages) == ()
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["/results/en/nowhere/", "/en/", "/results/en", "/results/en/nowhere/#there", "/results/media/a.png"],
+)
+def test_a_link_to_a_page_that_is_not_there_is_broken(link: str) -> None:
+    [found] = check({"index.html": f'<a href="{link}">', "en/index.html": ""})
+
+    assert (found.code, found.what) == ("broken-link", f"`{link}` leads nowhere on this site")
+
+
+@pytest.mark.parametrize("link", ["#nowhere", "/results/en/#nowhere"])
+def test_a_link_to_a_place_that_is_not_on_its_page_is_broken(link: str) -> None:
+    [found] = check({"index.html": f'<a href="{link}">', "en/index.html": '<h2 id="there">'})
+
+    assert found.code == "broken-anchor"
+    assert "nothing on it is called `nowhere`" in found.why
+
+
+def test_a_link_that_an_author_wrote_is_told_where_it_was_written() -> None:
+    site = site_with("Words.\n\nAnd [there](/en/nowhere/).")
+
+    [found] = check({"en/about/index.html": '<a href="/results/en/nowhere/">'}, site)
+
+    assert (found.span.path, found.span.line) == (ABOUT, 6)
+
+
+def test_a_broken_link_that_stands_on_several_pages_is_told_once() -> None:
+    pages = {"index.html": '<a href="/results/x/">', "en/index.html": '<a href="/results/x/">'}
+
+    assert len(check(pages)) == 1
+
+
+def test_a_page_that_could_not_be_made_is_not_told_again_at_every_link_to_it() -> None:
+    assert check({"index.html": '<a href="/results/en/#there">'}, unmade=("en/index.html",)) == ()
+
+
+def test_a_page_is_read_once_and_remembered_in_the_store() -> None:
+    store = MemoryStore()
+    pages = {"index.html": '<a href="/results/nowhere/">'}
+    first = check(pages, store=store)
+    store.put("key of index.html", b"what would not be read again")
+
+    again = check_pages(site_with(), plan_of("index.html"), artifacts_of("index.html"), store, ROUTES)
+
+    assert again == first

@@ -1,0 +1,122 @@
+"""What the preview answers: the site from memory, and what is wrong in place of every page."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bilan.desk import preview as preview_module
+from bilan.desk.preview import Preview, _rebuild, _Shown, answer
+from bilan.disk.tree import Folders
+
+FILES = {
+    "index.html": b"root",
+    "404.html": b"lost",
+    "fr/404.html": b"perdu",
+    "en/about/index.html": b"about",
+    "assets/site.css": b"a{}",
+    "media/été 1.png": b"PNG",
+}
+SHOWN = _Shown(files=FILES)
+BELOW = _Shown(files=FILES, base_path="/results/")
+BROKEN = _Shown(files=FILES, problems="content/a.md, line 1: <b>\n\n\ncontent/b.md, line 2: &")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "data"),
+    [
+        ("/", 200, b"root"),
+        ("/en/about/", 200, b"about"),
+        ("/assets/site.css", 200, b"a{}"),
+        ("/media/%C3%A9t%C3%A9%201.png", 200, b"PNG"),
+        ("/en/nowhere/", 404, b"lost"),
+        ("/fr/nowhere/", 404, b"perdu"),
+        ("/../content/site.yaml", 404, b"lost"),
+    ],
+)
+def test_every_address_has_its_file_or_the_page_for_what_is_not_there(
+    path: str, status: int, data: bytes
+) -> None:
+    answered = answer(SHOWN, path)
+
+    assert (answered.status, answered.data) == (status, data)
+
+
+def test_a_folder_s_address_without_its_slash_leads_to_the_one_with_it() -> None:
+    answered = answer(SHOWN, "/en/about")
+
+    assert (answered.status, answered.path) == (302, "/en/about/")
+
+
+def test_a_site_below_a_path_is_shown_there_and_the_root_leads_to_it() -> None:
+    assert answer(BELOW, "/results/en/about/").data == b"about"
+    assert answer(BELOW, "/").path == "/results/"
+
+
+def test_while_something_is_wrong_every_page_shows_all_problems_as_text() -> None:
+    for path in ("/", "/en/about/", "/en/nowhere/"):
+        answered = answer(BROKEN, path)
+        assert answered.status == 500
+        assert b"content/a.md, line 1: &lt;b&gt;" in answered.data
+        assert b"content/b.md, line 2: &amp;" in answered.data
+
+
+def test_while_something_is_wrong_pictures_and_styles_still_come() -> None:
+    assert answer(BROKEN, "/assets/site.css").status == 200
+
+
+# --- building again and again ---
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Preview:
+    content = tmp_path / "content"
+    (content / "pages" / "about").mkdir(parents=True)
+    (content / "site.yaml").write_text(
+        "name: A site\nbase_url: https://example.org/\nlanguages: [en, fr]\n", encoding="utf-8"
+    )
+    write(content, "---\ntitle: About us\nstatus: draft\n---\nWords.\n")
+    return Preview(
+        folders=Folders(root=Path(__file__).resolve().parents[2], content=content),
+        store=tmp_path / "store.sqlite",
+        port=0,
+        polls=False,
+        names={"content": "content"},
+        clock=lambda: dt.datetime(2022, 6, 15, 10, tzinfo=dt.UTC),
+        say=lambda _line: None,
+    )
+
+
+def write(content: Path, text: str) -> None:
+    (content / "pages" / "about" / "en.md").write_text(text, encoding="utf-8")
+
+
+def test_drafts_show_and_a_mistake_shows_until_it_is_mended(preview: Preview) -> None:
+    shown, content = _Shown(), preview.folders.content
+
+    _rebuild(preview, shown)
+    assert b"About us" in answer(shown, "/en/about/").data
+
+    write(content, "---\ntitel: About us\n---\nWords.\n")
+    _rebuild(preview, shown)
+    broken = answer(shown, "/en/about/")
+    assert broken.status == 500
+    assert b"content/pages/about/en.md, line 2" in broken.data
+
+    write(content, "---\ntitle: About them\n---\nWords.\n")
+    _rebuild(preview, shown)
+    assert b"About them" in answer(shown, "/en/about/").data
+
+
+def test_a_file_that_is_saved_while_it_is_read_leaves_the_last_site_standing(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _Shown(files=FILES)
+
+    def vanished(*_: object) -> bytes:
+        raise FileNotFoundError(2, "No such file")
+
+    monkeypatch.setattr(preview_module, "read_blob", vanished)
+    _rebuild(preview, shown)
+
+    assert shown.files == FILES

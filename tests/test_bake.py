@@ -1,0 +1,218 @@
+"""Recipes to artifacts: each file made once, in one process or in many, and never a mistake that hides another."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bilan import bake as bake_module
+from bilan.bake import Baked, Kitchen, bake
+from bilan.disk.store import MemoryStore
+from bilan.language.locales import Locale
+from bilan.model.site import Style
+from bilan.model.source import Blob, Span
+from bilan.model.words import Text
+from bilan.plan.recipes import Plan, Recipe, RecipeKind, Toolbox
+from bilan.plan.views import RedirectView
+
+CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue=CATALOGUE, units={})
+TOOLBOX = Toolbox.of(
+    {"pages/redirect.html": "<a href={{ view.url }}>{{ view.title.words }}</a>"}, {"en": ENGLISH}
+)
+BROKEN = Toolbox.of({"pages/redirect.html": "{{ view.nothing_like_it }}"}, {"en": ENGLISH})
+
+
+def page(number: int) -> Recipe:
+    view = RedirectView(
+        language="en",
+        title=Text(words=f"Page {number}", language="en"),
+        url=f"/en/{number}/",
+        canonical=f"https://example.org/en/{number}/",
+    )
+    span = Span(path=f"content/pages/{number}/en.md")
+    return Recipe(path=f"en/{number}.html", kind=RecipeKind.PAGE, inputs=view, span=span)
+
+
+def file(path: str, kind: RecipeKind = RecipeKind.FILE) -> Recipe:
+    blob = Blob(path=f"assets/{path}", digest=path, size=1)
+    return Recipe(path=path, kind=kind, inputs=path, blobs=(blob,), span=Span(path=blob.path))
+
+
+def nothing_is_told(_done: int, _of: int) -> None:
+    """Keep still."""
+
+
+def kitchen(
+    store: MemoryStore,
+    *,
+    workers: int = 1,
+    program: str = "1",
+    tell: Callable[[int, int], None] = nothing_is_told,
+) -> Kitchen:
+    return Kitchen(
+        store=store,
+        program=program,
+        workers=workers,
+        fetch=lambda blob: f"bytes of {blob.path}".encode(),
+        tell=tell,
+    )
+
+
+def bytes_of(baked: Baked, store: MemoryStore) -> dict[str, bytes | None]:
+    return {one.path: store.get(one.key) for one in baked.artifacts}
+
+
+@pytest.fixture
+def makings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are really made, rather than taken from the store."""
+    made: list[str] = []
+    make_one = bake_module._make_one
+
+    def noting(recipe: Recipe, *rest: object) -> object:
+        made.append(recipe.path)
+        return make_one(recipe, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bake_module, "_make_one", noting)
+    return made
+
+
+def test_every_recipe_becomes_a_file_with_its_bytes_in_the_store() -> None:
+    store = MemoryStore()
+
+    baked = bake(Plan.of(page(1), file("font.woff2")), TOOLBOX, kitchen(store))
+
+    assert bytes_of(baked, store) == {
+        "en/1.html": b"<a href=/en/1/>Page 1</a>",
+        "font.woff2": b"bytes of assets/font.woff2",
+    }
+    assert baked.problems == ()
+
+
+def test_style_sheets_are_joined_in_their_order() -> None:
+    sheets = tuple(Blob(path=f"assets/styles/{name}.css", digest=name, size=1) for name in ("10-b", "20-a"))
+    recipe = Recipe(
+        path="site.css", kind=RecipeKind.STYLES, inputs="", blobs=sheets, span=Span(path="assets")
+    )
+    store = MemoryStore()
+
+    baked = bake(
+        Plan.of(recipe),
+        TOOLBOX,
+        replace(kitchen(store), fetch=lambda blob: f"{blob.digest}{{}}".encode()),
+    )
+
+    assert bytes_of(baked, store) == {"site.css": b"10-b{}20-a{}"}
+
+
+def test_what_was_made_before_is_not_made_again(makings: list[str]) -> None:
+    store = MemoryStore()
+    first = bake(Plan.of(page(1), file("a")), TOOLBOX, kitchen(store))
+    makings.clear()
+
+    again = bake(Plan.of(page(1), file("a")), TOOLBOX, kitchen(store))
+
+    assert makings == []
+    assert again == first
+
+
+def test_only_what_changed_is_made_anew(makings: list[str]) -> None:
+    store = MemoryStore()
+    bake(Plan.of(page(1), page(2)), TOOLBOX, kitchen(store))
+    makings.clear()
+
+    bake(Plan.of(page(1), replace(page(3), path="en/2.html")), TOOLBOX, kitchen(store))
+
+    assert makings == ["en/2.html"]
+
+
+def test_another_program_makes_everything_anew(makings: list[str]) -> None:
+    store = MemoryStore()
+    bake(Plan.of(page(1), file("a")), TOOLBOX, kitchen(store))
+    makings.clear()
+
+    bake(Plan.of(page(1), file("a")), TOOLBOX, kitchen(store, program="2"))
+
+    assert sorted(makings) == ["a", "en/1.html"]
+
+
+def test_one_page_at_two_addresses_is_made_once(makings: list[str]) -> None:
+    store = MemoryStore()
+
+    baked = bake(Plan.of(page(1), replace(page(1), path="404.html")), TOOLBOX, kitchen(store))
+
+    assert len(makings) == 1
+    assert bytes_of(baked, store)["404.html"] == bytes_of(baked, store)["en/1.html"]
+
+
+def test_a_page_that_cannot_be_made_is_a_problem_and_hides_no_other_file() -> None:
+    store = MemoryStore()
+
+    baked = bake(Plan.of(page(1), file("a")), BROKEN, kitchen(store))
+
+    [problem] = baked.problems
+    assert (problem.code, problem.span.path) == ("template-broken", "templates/pages/redirect.html")
+    assert bytes_of(baked, store) == {"a": b"bytes of assets/a"}
+
+
+def test_what_could_not_be_made_is_tried_again_the_next_time() -> None:
+    store = MemoryStore()
+    bake(Plan.of(page(1)), BROKEN, kitchen(store))
+
+    again = bake(Plan.of(page(1)), BROKEN, kitchen(store))
+
+    assert [one.code for one in again.problems] == ["template-broken"]
+
+
+def test_a_file_that_is_no_picture_is_a_problem_at_its_path() -> None:
+    baked = bake(Plan.of(file("photo.jpg", RecipeKind.PICTURE)), TOOLBOX, kitchen(MemoryStore()))
+
+    assert [one.code for one in baked.problems] == ["not-a-picture"]
+    assert baked.artifacts == ()
+
+
+def test_a_mistake_of_ours_is_not_taken_for_a_problem_of_the_content() -> None:
+    def cannot_be(_: Blob) -> bytes:
+        raise RuntimeError("a mistake of ours")
+
+    with pytest.raises(RuntimeError, match="of ours"):
+        bake(Plan.of(file("a")), TOOLBOX, replace(kitchen(MemoryStore()), fetch=cannot_be))
+
+
+def test_it_tells_how_far_it_has_come() -> None:
+    told: list[tuple[int, int]] = []
+    store = MemoryStore()
+    bake(Plan.of(page(1)), TOOLBOX, kitchen(store))
+
+    bake(
+        Plan.of(page(1), page(2), file("a")),
+        TOOLBOX,
+        kitchen(store, tell=lambda done, of: told.append((done, of))),
+    )
+
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_many_workers_give_the_same_bytes_and_problems_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bake_module, "WORTH_A_POOL", 2)
+    template = "{% if view.title.words == 'Page 7' %}{{ view.no }}{% endif %}{{ view.title.words }}"
+    toolbox = Toolbox.of({"pages/redirect.html": template}, {"en": ENGLISH})
+    plan = Plan.of(*(page(number) for number in range(60)))
+    alone, together = MemoryStore(), MemoryStore()
+
+    by_one = bake(plan, toolbox, kitchen(alone))
+    by_two = bake(plan, toolbox, kitchen(together, workers=2))
+
+    assert by_two == by_one
+    assert bytes_of(by_two, together) == bytes_of(by_one, alone)
+    assert [one.code for one in by_one.problems] == ["template-broken"]
+    assert len(by_one.artifacts) == 59
+
+
+def test_a_few_pages_start_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(*_: object) -> None:
+        pytest.fail("workers were started for one page")
+
+    monkeypatch.setattr(bake_module, "_in_workers", start)
+
+    assert len(bake(Plan.of(page(1)), TOOLBOX, kitchen(MemoryStore(), workers=8)).artifacts) == 1

@@ -1,0 +1,216 @@
+"""The commands as they are called: what they print, what they leave behind, how they end."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bilan import cli
+from bilan.cli import main
+from bilan.disk.publish import publish
+from bilan.disk.tree import ChangedMeanwhile
+from bilan.model.source import Blob
+
+SETTINGS = """\
+name: {en: A results site, fr: Un site de résultats}
+base_url: https://results.example.org/
+languages: [en, fr]
+"""
+STORY = "---\ntitle: Faustina comes home\nkind: story\ndate: 2021-09-29\n---\nA workshop of her own.\n"
+BROKEN = STORY.replace("date: 2021-09-29", "date: 29/09/2021")
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small content folder below where the caller stands."""
+    folder = tmp_path / "my content"
+    (folder / "stories" / "faustina").mkdir(parents=True)
+    (folder / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "stories" / "faustina" / "en.md").write_text(STORY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def write_story(content: Path, text: str) -> None:
+    (content / "stories" / "faustina" / "en.md").write_text(text, encoding="utf-8")
+
+
+def run(command: str, *options: str) -> int:
+    return main(
+        [command, "--content", "my content", "--out", "out", "--no-store", "--workers", "1", *options]
+    )
+
+
+def files_in(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_build_publishes_and_says_in_one_line_how_many_pages_how_long_where_and_how_it_went(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build") == 0
+
+    assert "en/news-stories/faustina/index.html" in files_in(content.parent / "out")
+    [line] = capsys.readouterr().out.splitlines()
+    assert line.startswith("Published ")
+    assert line.endswith(" s to out: no problems.")
+
+
+def test_content_with_an_error_ends_with_1_and_the_old_site_stays_as_it_was(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(content.parent / "out", [("index.html", b"old")])
+    write_story(content, BROKEN)
+
+    assert run("build") == 1
+
+    assert (content.parent / "out" / "index.html").read_bytes() == b"old"
+    said = capsys.readouterr().out
+    assert said.startswith("my content/stories/faustina/en.md, line 4: ")
+    assert "Nothing was published" in said.splitlines()[-1]
+    assert said.splitlines()[-1].endswith(
+        "1 problem keeps the site from being published; out stays as it was."
+    )
+
+
+def test_check_finds_the_same_problems_and_publishes_nothing(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check") == 0
+    write_story(content, BROKEN)
+    assert run("check") == 1
+
+    assert not (content.parent / "out").exists()
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Checked ")
+
+
+def test_for_machines_nothing_but_json_stands_in_the_output(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_story(content, BROKEN)
+
+    assert run("build", "--format", "json") == 1
+
+    told = capsys.readouterr()
+    [problem] = json.loads(told.out)
+    assert (problem["file"], problem["line"]) == ("my content/stories/faustina/en.md", 4)
+    assert set(problem) == {"code", "severity", "file", "line", "column", "message", "fixes"}
+    assert "Nothing was published" in told.err
+
+
+def test_a_site_as_of_a_day_is_built_as_it_stood_then(content: Path) -> None:
+    assert run("build", "--as-of", "2021-09-28") == 0
+
+    assert "en/news-stories/faustina/index.html" not in files_in(content.parent / "out")
+
+
+def test_another_base_url_is_that_of_every_page(content: Path) -> None:
+    assert run("build", "--base-url", "https://example.org/results") == 0
+
+    home = (content.parent / "out" / "en" / "index.html").read_text(encoding="utf-8")
+    assert 'href="https://example.org/results/en/"' in home
+    assert "results.example.org" not in home
+
+
+def test_no_path_of_this_machine_stands_in_the_site(content: Path) -> None:
+    run("build")
+
+    here, project = str(content.parent).encode(), str(Path(__file__).parent.parent).encode()
+    found = [file for file in (content.parent / "out").rglob("*") if file.is_file()]
+    assert [one for one in found if here in one.read_bytes() or project in one.read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["build", "--content", "nowhere"], "there is no folder nowhere"),
+        (["build", "--content", "my content", "--out", "my content"], "holds the sources of the site"),
+        (
+            ["build", "--content", "my content", "--out", "my content/out"],
+            "is part of the sources of the site",
+        ),
+        (["build", "--content", "my content", "--out", "mine"], "holds files that were not written by bilan"),
+    ],
+)
+def test_a_wrong_call_ends_with_2_in_one_line_and_touches_nothing(
+    content: Path, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = content.parent / "mine"
+    mine.mkdir()
+    (mine / "wedding.jpg").write_bytes(b"")
+    before = files_in(content.parent)
+
+    assert main(arguments) == 2
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert told in line
+    assert files_in(content.parent) == before
+
+
+def test_a_swap_that_was_cut_off_is_mended_even_where_the_content_is_broken(content: Path) -> None:
+    out = content.parent / "out"
+    publish(out, [("index.html", b"old")])
+    out.rename(content.parent / ".out.old")
+    write_story(content, BROKEN)
+
+    assert run("build") == 1
+
+    assert (out / "index.html").read_bytes() == b"old"
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content.parent / "file").write_bytes(b"")
+
+    assert main(["build", "--content", "my content", "--out", "file/out", "--no-store"]) == 2
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert "cannot be used" in line
+
+
+def test_a_file_that_changes_while_the_site_is_built_is_told_and_nothing_is_published(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(_: object, blob: Blob) -> bytes:
+        raise ChangedMeanwhile(blob.path)
+
+    monkeypatch.setattr(cli, "read_blob", changed)
+
+    assert run("build") == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.endswith(" was changed while the site was built; build it again")
+    assert not (content.parent / "out").exists()
+
+
+def test_a_new_story_is_a_draft_in_each_language_that_passes_every_check(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "story", "marie", "--title", 'Marie: a "tailor"', "--content", "my content"]) == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "Wrote my content/stories/marie/en.md",
+        "Wrote my content/stories/marie/fr.md",
+    ]
+    assert run("check", "--drafts") == 0
+    assert "no problems" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("faustina", "there is a story 'faustina' already"),
+        ("Marie Dubois", "cannot be a key"),
+        ("../x", "cannot be a key"),
+    ],
+)
+def test_a_new_story_needs_a_key_of_its_own(
+    content: Path, key: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_in(content)
+
+    assert main(["new", "story", key, "--content", "my content"]) == 2
+
+    assert told in capsys.readouterr().err
+    assert files_in(content) == before

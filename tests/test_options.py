@@ -1,0 +1,156 @@
+"""What may stand behind `python3 build.py`, and what a wrong call is told."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bilan.options import read_arguments
+
+COMMANDS = ("build", "serve", "check", "test", "new")
+
+
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the last line that a wrong call is told; it ends with 2."""
+    with pytest.raises(SystemExit) as ended:
+        read_arguments(arguments)
+    assert ended.value.code == 2
+    return capsys.readouterr().err.rstrip("\n").split("\n")[-1]
+
+
+def help_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit) as ended:
+        read_arguments([*arguments, "--help"])
+    assert ended.value.code == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+# --- what is asked for ---
+
+
+def test_no_command_means_build() -> None:
+    asked = read_arguments([])
+
+    assert asked.command == "build"
+    assert (asked.content, asked.out, asked.base_url, asked.as_of) == (None, None, None, None)
+    assert (asked.drafts, asked.no_store, asked.workers, asked.format) == (False, False, 0, "text")
+
+
+def test_options_without_a_command_are_those_of_build() -> None:
+    asked = read_arguments(["--as-of", "2020-05-06", "--drafts"])
+
+    assert (asked.command, asked.as_of, asked.drafts) == ("build", dt.date(2020, 5, 6), True)
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_build_and_check_take_the_same_options(command: str) -> None:
+    asked = read_arguments(
+        [
+            *(
+                command,
+                "--content",
+                "my content",
+                "--out",
+                "there",
+                "--base-url",
+                "https://example.org/results",
+            ),
+            *("--as-of", "2020-05-06", "--drafts", "--workers", "2", "--no-store", "--format", "json"),
+        ]
+    )
+
+    assert asked.command == command
+    assert (asked.content, asked.out) == (Path("my content"), Path("there"))
+    assert (asked.as_of, asked.drafts) == (dt.date(2020, 5, 6), True)
+    assert (asked.workers, asked.no_store, asked.format) == (2, True, "json")
+
+
+def test_a_base_url_ends_with_a_slash_whether_it_was_written_or_not() -> None:
+    for written in ("https://example.org/results", "https://example.org/results/"):
+        assert read_arguments(["--base-url", written]).base_url == "https://example.org/results/"
+
+
+def test_a_base_url_may_be_a_host_with_a_port() -> None:
+    assert read_arguments(["--base-url", "http://127.0.0.1:8001"]).base_url == "http://127.0.0.1:8001/"
+
+
+def test_a_new_story_takes_a_title_for_each_language() -> None:
+    asked = read_arguments(["new", "story", "faustina", "--title", "She comes home", "--title", "Son retour"])
+
+    assert (asked.what, asked.key, asked.title) == ("story", "faustina", ["She comes home", "Son retour"])
+    assert (asked.kind, asked.date) == ("story", None)
+
+
+def test_titles_of_one_call_are_not_those_of_the_next() -> None:
+    read_arguments(["new", "story", "one", "--title", "One"])
+
+    assert read_arguments(["new", "story", "two"]).title == []
+
+
+def test_everything_behind_test_goes_to_pytest() -> None:
+    asked = read_arguments(["test", "-k", "figures", "--maxfail=1", "-x"])
+
+    assert (asked.command, asked.pytest) == ("test", ["-k", "figures", "--maxfail=1", "-x"])
+
+
+# --- wrong calls ---
+
+WRONG = {
+    "an unknown command": (["bulid"], "choose from"),
+    "an unknown option": (["build", "--fast"], "unrecognized arguments: --fast"),
+    "a day in another form": (
+        ["--as-of", "06/05/2020"],
+        "'06/05/2020' is not a day; write it as in 2020-05-06",
+    ),
+    "a day that is none": (["--as-of", "2021-02-29"], "'2021-02-29' is not a day; write it as in 2020-05-06"),
+    "a day without zeros": (["--as-of", "2020-5-6"], "'2020-5-6' is not a day; write it as in 2020-05-06"),
+    "a week": (["--as-of", "2020-W19-3"], "'2020-W19-3' is not a day; write it as in 2020-05-06"),
+    "an option without its value": (["--as-of"], "expected one argument"),
+    "fewer workers than none": (["--workers", "-1"], "'-1' is not a count; write a number as in 2"),
+    "workers in words": (["--workers", "two"], "'two' is not a count; write a number as in 2"),
+    "another form of problems": (["--format", "xml"], "choose from"),
+    "a base without scheme": (
+        ["--base-url", "example.org"],
+        "'example.org' is not an address; write it as in https://example.org/results/",
+    ),
+    "a base with a query": (["--base-url", "https://example.org/?a=b"], "is not an address; write it as in"),
+    "a base that is half an address": (["--base-url", "http://["], "is not an address; write it as in"),
+    "a base with a space": (["--base-url", "https://example.org/a b/"], "is not an address; write it as in"),
+    "a port in words": (["serve", "--port", "http"], "'http' is not a port; write a number as in 8000"),
+    "a port that is none": (["serve", "--port", "65536"], "'65536' is not a port; write a number as in 8000"),
+    "a new thing that is no story": (["new", "project", "x"], "choose from"),
+    "a new story without a key": (["new", "story"], "required: key"),
+    "a new story of another kind": (["new", "story", "x", "--kind", "blog"], "choose from"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_call_ends_with_2_and_says_what_to_write(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told in refused(arguments, capsys)
+
+
+# --- help ---
+
+
+def test_help_names_every_command_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    said = help_of([], capsys)
+
+    for command in COMMANDS:
+        assert f" {command} " in said
+    assert (
+        "Ends with 0 when the site was published, 1 when the content has errors, 2 when the call was wrong."
+        in said
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_each_command_has_an_example_that_can_be_called(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = help_of([command], capsys)
+
+    example = said.partition("Example: python3 build.py ")[2].replace('"', "")
+    assert example.startswith(command)
+    assert read_arguments(example.split()[:3]).command == command
