@@ -24,7 +24,7 @@ def tally_results(indicators: Mapping[str, Indicator], day: dt.date) -> Results:
         day=day,
         latest={key: figure_at(one, day) for key, one in indicators.items()},
         series={
-            key: tuple(figure_at(one, seen.as_of.day) for seen in one.observations if seen.as_of.day <= day)
+            key: tuple(_observed(one, seen) for seen in one.observations if seen.as_of.day <= day)
             for key, one in indicators.items()
         },
     )
@@ -95,6 +95,10 @@ def share_reached(value: Decimal, baseline: Decimal, target: Decimal) -> Decimal
     if target == baseline:
         raise ValueError("baseline and target are equal")
     return (value - baseline) / (target - baseline)
+
+
+def _observed(indicator: Indicator, seen: Observation) -> Figure:
+    return _figure(indicator, None, (seen,), seen.value, seen.absent)
 
 
 def _figure(

@@ -65,7 +65,8 @@ def hold_of(item: Item, edition: Edition, moment: Moment) -> Hold | None:
 def site_at(site: Site, moment: Moment) -> Loaded[Site]:
     """Return the site as it stands at a moment, with a note for each edition that is held back.
 
-    Withdrawn editions are never part of it. Where the moment shows drafts, nothing else is
+    Withdrawn editions are never part of it, and with its original an item is withdrawn as a
+    whole. A correction of a later day has not been made yet. Where the moment shows drafts, nothing else is
     held back, but observations of later days never exist yet.
     """
     notes = tuple(
@@ -90,13 +91,17 @@ def site_at(site: Site, moment: Moment) -> Loaded[Site]:
 def _items_at(items: Mapping[str, ItemT], moment: Moment) -> dict[str, ItemT]:
     found: dict[str, ItemT] = {}
     for key, item in items.items():
+        if item.editions[item.original].status is Status.WITHDRAWN:
+            continue
+        if item.updated is not None and item.updated.day > moment.instant.date():
+            item = replace(item, updated=None)  # noqa: PLW2901 - a correction of a later day is not known yet
         editions = {
             language: edition
             for language, edition in item.editions.items()
             if edition.status is not Status.WITHDRAWN
             and (moment.shows_drafts or hold_of(item, edition, moment) is None)
         }
-        if editions == item.editions:
+        if len(editions) == len(item.editions):
             found[key] = item
         elif editions:
             original = item.original if item.original in editions else next(iter(editions))

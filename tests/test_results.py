@@ -273,7 +273,7 @@ def test_results_hold_the_latest_figure_and_one_for_each_date_until_the_day_olde
     assert [one.value for one in results.series["returns"]] == [Decimal(1), Decimal(2)]
 
 
-def test_the_series_of_periods_is_how_their_sum_grew() -> None:
+def test_the_series_of_periods_tells_each_by_itself() -> None:
     returns = indicator(
         Counting.PERIOD,
         seen("2019-12-31", "10", starts="2019-01-01"),
@@ -282,7 +282,7 @@ def test_the_series_of_periods_is_how_their_sum_grew() -> None:
 
     results = tally_results({"returns": returns}, day("2021-01-01"))
 
-    assert [one.value for one in results.series["returns"]] == [Decimal(10), Decimal(30)]
+    assert [one.value for one in results.series["returns"]] == [Decimal(10), Decimal(20)]
 
 
 # --- rounding down, and the share of a target ---

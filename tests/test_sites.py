@@ -837,3 +837,72 @@ def test_what_is_told_in_one_language_changes_no_page_of_another_item(site: Make
     changed = {path for path in before.paths if before.files[path] != after.files[path]}
 
     assert changed == {"en/about/index.html"}
+
+
+# What editors stumbled over
+
+
+def test_a_relative_link_that_leads_nowhere_is_an_error_where_its_author_wrote_it(site: MakeSite) -> None:
+    built = site(page("See [the terms](nowhere/page.html)."))
+
+    [wrong] = [one for one in built.problems if one.code == "broken-link"]
+    assert wrong.span == Span(path="content/pages/about/en.md", line=4, column=17, length=17)
+
+
+def test_a_relative_link_that_leads_somewhere_is_left_in_peace(site: MakeSite) -> None:
+    built = site(page("See [the terms](../terms/).") + page("Terms.", key="terms"))
+
+    assert built.codes == ()
+
+
+def test_a_link_to_the_first_page_finds_it_whatever_its_slug(site: MakeSite) -> None:
+    built = site(
+        "== content/pages/home/en.md ==\n---\ntitle: Welcome\nslug: welcome\n---\nWords.\n"
+        + page("Back to [the start](pages:home).")
+    )
+
+    assert built.codes == ()
+    assert built.page("/en/about/").link("the start").url == "/en/"
+
+
+def test_a_picture_whose_name_has_a_space_is_found_however_it_is_written(site: MakeSite) -> None:
+    built = site(
+        story("faustina", text="![A workshop](work%20shop.gif)")
+        + "\n== content/stories/faustina/work shop.gif ==\nGIF\n"
+    )
+
+    assert built.codes == ()
+    assert "/media/stories/faustina/work%20shop.gif" in built.page("/en/news-stories/faustina/").addresses
+
+
+def test_a_correction_of_a_later_day_has_not_been_made_yet(site: MakeSite) -> None:
+    text = story("faustina", updated="2021-10-02", update_note="Her age was wrong.")
+
+    then = site(text, as_of="2021-09-30").page("/en/news-stories/faustina/")
+    now = site(text).page("/en/news-stories/faustina/")
+
+    assert "Her age was wrong." not in then.text
+    assert "Her age was wrong." in now.text
+
+
+def test_with_its_original_a_story_is_withdrawn_in_every_language(site: MakeSite) -> None:
+    built = site(
+        story("faustina", status="withdrawn")
+        + "\n== content/stories/faustina/fr.md ==\n---\ntitle: Faustina rentre\n---\nUn atelier.\n"
+    )
+
+    assert not [one for one in built.pages if "faustina" in one]
+
+
+def test_a_table_of_periods_tells_each_and_a_counter_their_sum(site: MakeSite) -> None:
+    built = site(RETURNS + page("[[counters returns]]\n\n[[table returns]]"))
+
+    about = built.page("/en/about/")
+    assert about.counters[0].number == "1500"
+    assert [row[1] for row in about.rows if len(row) > 1][:2] == ["500", "1\u202f000"]
+
+
+def test_the_featured_story_leads_the_first_page(site: MakeSite) -> None:
+    built = site(story("old", "2020-01-01", featured="true") + story("new", "2021-01-01"))
+
+    assert [card.title for card in built.page("/en/").cards] == ["Old", "New"]

@@ -13,10 +13,13 @@ from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.context import items_of
 from bilan.plan.recipes import Artifact, Plan, Store
-from bilan.plan.routes import Routes, file_path, rooted_url
+from bilan.plan.routes import Routes, file_path, joined_url, rooted_url
 
 _ADDRESS = re.compile(rb'\s(href|src|id)="([^"]*)"')
 """Our own templates and Markdown write every attribute in this form."""
+
+_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+"""How an address begins that leads to another host, or to no page at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ def _read_outline(page: bytes) -> Outline:
     found = [(name, unescape(value.decode())) for name, value in _ADDRESS.findall(page)]
     return Outline(
         links=tuple(
-            dict.fromkeys(value for name, value in found if name != b"id" and value.startswith(("/", "#")))
+            dict.fromkeys(value for name, value in found if name != b"id" and not _OUTSIDE.match(value))
         ),
         anchors=frozenset(value for name, value in found if name == b"id"),
     )
@@ -76,7 +79,7 @@ def _check(
     written: Mapping[tuple[str, str], Span],
 ) -> Diagnostic | None:
     url, _, anchor = link.partition("#")
-    path = file_path(routes, url) if url else artifact.path
+    path = file_path(routes, joined_url(routes, artifact.path, url)) if url else artifact.path
     if path in paths and (not anchor or path not in outlines or anchor in outlines[path].anchors):
         return None
     span = written.get((artifact.span.path, link), artifact.span)
@@ -107,7 +110,7 @@ def _written_links(site: Site, routes: Routes) -> dict[tuple[str, str], Span]:
         for edition in item.editions.values()
         for prose in _texts(edition.prose, edition.summary)
         for link in prose.links
-        if link.target.startswith(("/", "#"))
+        if not _OUTSIDE.match(link.target)
     }
 
 

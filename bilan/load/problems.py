@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bilan.load.fields import Entry
+from bilan.load.split_numbers import split_number
 from bilan.load.wording import NEEDS_DAY, NO_SUCH_DAY, SAID_BY_SCHEMA, WORDINGS, Wording
 from bilan.load.yaml_mistakes import quoted, yaml_text
 from bilan.load.yaml_source import Place, YamlNode
@@ -38,7 +39,8 @@ def read_entry(schema: type[E], node: YamlNode, languages: Sequence[str] = ()) -
         return Loaded(value=schema.model_validate(node.value, context=tuple(languages)))
     except ValidationError as error:
         found = error.errors(include_url=False)
-    return Loaded(value=None, problems=tuple(_diagnostic(schema, node, one, languages) for one in found))
+    problems = dict.fromkeys(_diagnostic(schema, node, one, languages) for one in found)
+    return Loaded(value=None, problems=tuple(problems))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -91,7 +93,8 @@ def _diagnostic(
     if place and place[-1] == _KEY:
         return _refused(code, place, _place_in(node.keys, node, place[:-1]), error, languages)
     if error["type"] == "extra_forbidden":
-        return _unknown_key(schema, place, _place_in(node.keys, node, place), error["input"])
+        unknown = _unknown_key(schema, place, _place_in(node.keys, node, place), error["input"])
+        return split_number(node, place) or unknown
     if error["type"] == "missing":
         return _missing_key(schema, place, _place_in(node.marks, node, place[:-1]))
     return _refused(code, place, _place_in(node.marks, node, place), error, languages)

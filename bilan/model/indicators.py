@@ -206,4 +206,4 @@ class Results:
     latest: Mapping[str, Figure]
     """By indicator."""
     series: Mapping[str, tuple[Figure, ...]]
-    """By indicator: its figure at each of its dates, oldest first."""
+    """By indicator: what each of its observations says by itself, oldest first."""
