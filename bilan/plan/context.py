@@ -87,7 +87,13 @@ def shown_in(context: Context, items: Sequence[ItemT], language: str) -> tuple[I
 
 def edition_url(context: Context, collection: str, edition: Edition) -> str:
     """Return the address of an edition's page; the page `home` is the first page itself."""
-    if collection == Collection.PAGES and edition.slug == HOME_PAGE:
+    home = context.written.pages.get(HOME_PAGE)
+    if (
+        collection == Collection.PAGES
+        and home
+        and edition.language in home.editions
+        and edition.slug == home.editions[edition.language].slug
+    ):
         return home_url(context.routes, edition.language)
     return item_url(context.routes, edition.language, collection, edition.slug)
 

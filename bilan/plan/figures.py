@@ -49,12 +49,13 @@ def counter_view(context: Context, language: str, key: str, day: dt.date) -> Cou
     """Return the counter of an indicator as it stood at the end of a day."""
     indicator = context.site.indicators[key]
     latest = figure_at(indicator, day)
-    points = _series(context, language, indicator, day)
-    differing = [one for one in points if one.value is not None and one.value != latest.value]
+    before = (figure_at(indicator, one.as_of.day) for one in indicator.observations if one.as_of.day < day)
+    differing = [one for one in before if one.value is not None and one.value != latest.value]
+    earlier = differing[-1] if differing and latest.value is not None else None
     return CounterView(
         figure=figure_view(context, language, latest),
-        earlier=differing[-1] if differing and latest.value is not None else None,
-        points=points,
+        earlier=figure_view(context, language, earlier) if earlier else None,
+        points=_series(context, language, indicator, day),
         source=source_view(context, language, latest),
     )
 

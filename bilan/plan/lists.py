@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bilan.language.digits import write_digits
 from bilan.language.words import country_name, say, slug_of, sort_key
 from bilan.model.content import Collection, Story, StoryKind
 from bilan.model.words import Text
@@ -88,7 +89,9 @@ def _pages(
         name = section_name(context, SECTION, language)
         title = Text(words=name if choice is None else f"{name}: {choice.label.words}", language=language)
         yield StoriesView(
-            frame=frame_of(context, language, title, place),
+            frame=frame_of(
+                context, language, title, place, head_title=_head_title(context, title, number, len(urls))
+            ),
             cards=tuple(card_view(context, Collection.STORIES, one, language) for one in shown),
             count=len(stories),
             filters=_groups(context, language, choices[language], choice),
@@ -96,6 +99,15 @@ def _pages(
             filtered_by=choice.label if choice else None,
             pager=PagerView(number=number, urls=urls),
         )
+
+
+def _head_title(context: Context, title: Text, number: int, last: int) -> str:
+    """Return what a browser's tab says: no two pages of a list the same."""
+    if number == 1:
+        return title.words
+    locale = context.locales[title.language]
+    gaps = {"number": write_digits(number, locale), "last": write_digits(last, locale)}
+    return f"{title.words}, {say(locale, 'page %(number)s of %(last)s', **gaps)}"
 
 
 def _page_urls(context: Context, language: str, choice: Choice | None, count: int) -> tuple[str, ...]:

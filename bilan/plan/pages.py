@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilan.language.words import country_name, say, sort_key
-from bilan.model.content import Collection, Edition, Page
+from bilan.model.content import Collection, Edition, Page, Story
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView, RegionView
@@ -100,12 +100,18 @@ def _home(context: Context, language: str) -> HomeView:
         prose=prose_view(context, edition, words, edition.prose) if words and edition else None,
         objectives=objective_cards(context, language),
         regions=_regions(context, language),
-        stories=story_cards(context, context.newest, language, HOME_STORIES),
+        stories=story_cards(context, _leading(context), language, HOME_STORIES),
         objectives_url=section_url(routes, language, "objectives"),
         stories_url=section_url(routes, language, "stories"),
         projects_url=section_url(routes, language, "projects"),
         results_url=section_url(routes, language, "results"),
     )
+
+
+def _leading(context: Context) -> tuple[Story, ...]:
+    """Return the stories with the newest featured one before the others, the newest first."""
+    featured = tuple(one for one in context.newest if one.is_featured)[:1]
+    return (*featured, *(one for one in context.newest if one not in featured))
 
 
 def _home_frame(context: Context, language: str, words: Page | None, edition: Edition | None) -> Frame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from urllib.parse import unquote
 
 from bilan.language.formats import format_qualified, format_value
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Collection, Edition, Item, Prose
@@ -48,7 +49,7 @@ def prose_view(context: Context, edition: Edition, item: Item, prose: Prose) -> 
             if not link.is_picture and (target := _target(context, language, link.target)) is not None
         },
         pictures={
-            link.target: picture_url(context.routes, f"{item.folder}/{link.target}")
+            link.target: picture_url(context.routes, f"{item.folder}/{unquote(link.target)}")
             for link in prose.links
             if link.is_picture
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bilan.language.locales import Locale
 from bilan.language.words import section_address
@@ -100,6 +100,11 @@ def rooted_url(routes: Routes, address: str) -> str:
 def absolute_url(routes: Routes, url: str) -> str:
     """Return an address of the site with scheme and host."""
     return f"{routes.base_url}{url.removeprefix(routes.base_path)}"
+
+
+def joined_url(routes: Routes, path: str, address: str) -> str:
+    """Return where an address on the page of a file leads: `../b/` in `en/a/index.html` to `/en/b/`."""
+    return urljoin(f"{routes.base_path}{quote(path)}", address)
 
 
 def file_path(routes: Routes, url: str) -> str:
