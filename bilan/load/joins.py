@@ -6,12 +6,12 @@ from collections.abc import Collection as Names
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bilan.load.folders import is_key
-from bilan.load.item_files import ItemFile, written_keys
-from bilan.load.item_schemas import facts_of
-from bilan.load.links import ITEM_PREFIXES
-from bilan.load.problems import nearest, repeated_entries, unknown_name
-from bilan.load.yaml_source import YamlNode
+from bilan.load.entries.problems import nearest, repeated_entries, unknown_name
+from bilan.load.items.folders import is_key
+from bilan.load.items.item_files import ItemFile, written_keys
+from bilan.load.items.item_schemas import facts_of
+from bilan.load.text.links import ITEM_PREFIXES
+from bilan.load.yaml.yaml_source import YamlNode
 from bilan.model.content import Collection, Link, Reference, ReferenceKind
 from bilan.model.indicators import Indicator, Kind
 from bilan.model.source import Diagnostic, SourceTree, Span, problem

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bilan.load.fields import Entry, KeyText
-from bilan.load.problems import read_entry, repeated_entries, unknown_name
-from bilan.load.schemas import (
+from bilan.load.entries.fields import Entry, KeyText
+from bilan.load.entries.problems import read_entry, repeated_entries, unknown_name
+from bilan.load.entries.schemas import (
     LicenceEntry,
     PublisherEntry,
     Section,
     SettingsEntry,
     TopicEntry,
 )
-from bilan.load.settings_fields import LANGUAGE_CODE, PluralForm
-from bilan.load.yaml_source import Place, YamlNode, parts_of, read_yaml
+from bilan.load.entries.settings_fields import LANGUAGE_CODE, PluralForm
+from bilan.load.yaml.yaml_source import Place, YamlNode, parts_of, read_yaml
 from bilan.model.codes import SEVERITIES
 from bilan.model.indicators import Unit
 from bilan.model.site import Dimension, Licence, Publisher, Region, Settings, Topic
@@ -221,7 +221,9 @@ def _unit_words(words: Mapping[str, Mapping[PluralForm, str]]) -> Mapping[str, M
 
 def _publisher_of(entry: PublisherEntry | None) -> Publisher | None:
     """Return who answers for the site."""
-    return None if entry is None else Publisher(name=entry.name, url=entry.url, email=entry.email)
+    if entry is None:
+        return None
+    return Publisher(name=entry.name, url=entry.url, email=entry.email, iati=entry.iati)
 
 
 def _licence_of(entry: LicenceEntry | None) -> Licence | None:

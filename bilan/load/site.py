@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from bilan.load.addresses import check_addresses
-from bilan.load.folders import default_languages
-from bilan.load.indicators import IndicatorsFound, load_indicators
-from bilan.load.items import ItemsFound, load_items
+from bilan.load.indicators.indicators import IndicatorsFound, load_indicators
+from bilan.load.items.addresses import check_addresses
+from bilan.load.items.folders import default_languages
+from bilan.load.items.items import ItemsFound, load_items
+from bilan.load.items.pictures import check_pictures, pictures_of
 from bilan.load.joins import Known, check_joins, check_objectives, names_of
-from bilan.load.pictures import check_pictures, pictures_of
 from bilan.load.settings import load_settings, load_topics
 from bilan.model.content import Collection, Factsheet, Item, Objective, Page, Project, Story
 from bilan.model.site import Settings, Site, Style, Topic, Untranslated

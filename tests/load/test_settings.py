@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bilan.load.schemas import Section, SettingsEntry
+from bilan.load.entries.schemas import Section, SettingsEntry
 from bilan.load.settings import NAVIGATION, key_problems, load_settings, load_topics, missing_words
 from bilan.model.codes import Severity
 from bilan.model.indicators import Unit
@@ -66,7 +66,7 @@ units: {wells: {en: {one: well, other: wells}, fr: {one: puits, other: puits}}}
 dimensions: {status: {name: Status, parts: {refugee: {en: Refugee, fr: Réfugié}}}}
 navigation: [stories, objectives]
 severities: {raw-html: error}
-publisher: {name: Fund, url: https://example.org/, email: fund@example.org}
+publisher: {name: Fund, url: https://example.org/, email: fund@example.org, iati: XM-DAC-1-2}
 licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
 """)
 
@@ -88,7 +88,7 @@ licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
     assert settings.navigation == ("stories", "objectives")
     assert settings.severities == {"raw-html": Severity.ERROR}
     assert settings.publisher == Publisher(
-        name={EVERY_LANGUAGE: "Fund"}, url="https://example.org/", email="fund@example.org"
+        name={EVERY_LANGUAGE: "Fund"}, url="https://example.org/", email="fund@example.org", iati="XM-DAC-1-2"
     )
     assert settings.licence == Licence(
         name={EVERY_LANGUAGE: "CC BY 4.0"}, url="https://creativecommons.org/licenses/by/4.0/"
@@ -231,6 +231,7 @@ def test_one_language_is_enough_and_a_third_needs_no_more_than_its_name() -> Non
         ("severities: {raw-html: fatal}\n", "unknown-choice", 4),
         ("publisher: {url: https://a.org/}\n", "missing-key", 4),
         ("publisher: {name: Fund, email: fund}\n", "bad-address", 4),
+        ("publisher: {name: Fund, iati: XM DAC 1}\n", "bad-address", 4),
         ("licence: {name: CC, url: cc}\n", "bad-address", 4),
         ("style: eu\nstyle: eu\n", "repeated-key", 5),
     ],

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from textwrap import dedent
 from typing import TypeVar
 
-from bilan.load.fields import Entry
-from bilan.load.problems import read_entry
-from bilan.load.yaml_source import YamlNode, read_yaml
+from bilan.load.entries.fields import Entry
+from bilan.load.entries.problems import read_entry
+from bilan.load.yaml.yaml_source import YamlNode, read_yaml
 from bilan.model.indicators import Unit
 from bilan.model.site import Dimension, Region, Settings, Style, Untranslated
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree

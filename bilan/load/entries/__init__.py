@@ -1,0 +1,1 @@
+"""What a key may hold, and the words for what it may not."""

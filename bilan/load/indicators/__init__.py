@@ -1,0 +1,1 @@
+"""Indicators and their dated values, in YAML and in CSV."""

@@ -1,0 +1,1 @@
+"""Items: their folders, files, facts and pictures."""

@@ -1,0 +1,1 @@
+"""Texts in Markdown: their front matter, paragraphs, references and links."""

@@ -1,0 +1,1 @@
+"""YAML as it was written, each value with its place."""
