@@ -11,6 +11,9 @@ from pathlib import Path
 
 from bilan.bake import Kitchen
 from bilan.desk.gate import run_gate
+from bilan.desk.imports.import_command import ImportOrder, import_table
+from bilan.desk.imports.import_entries import Wishes
+from bilan.desk.imports.spreadsheet import Unreadable
 from bilan.desk.items import NewStory, Refused, start_story
 from bilan.disk.publish import NotOurs, check_out, mend_swap, publish
 from bilan.disk.store import FileStore, MemoryStore
@@ -24,6 +27,10 @@ STATE = ".bilan"
 """The folder of the project that holds what may be thrown away: the store and the preview."""
 
 
+LINE_EVERY = 500
+"""After how many files a line says how far the work has come, where there is no terminal."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code: 0 published, 1 the content has errors, 2 a wrong call."""
     asked = read_arguments(arguments)
@@ -32,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     folders = Folders(root=ROOT, content=asked.content or ROOT / "content")
     if not folders.content.is_dir():
         return _refuse(f"there is no folder {folders.content}")
+    if asked.command == "import":
+        return _import(asked, folders)
     return _new(asked, folders) if asked.command == "new" else _site(asked, folders)
 
 
@@ -66,7 +75,7 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
             program=read_program_digest(),
             workers=asked.workers,
             fetch=lambda blob: read_blob(folders, blob),
-            tell=_tell if sys.stderr.isatty() else _tell_nothing,
+            tell=_tell if sys.stderr.isatty() else _tell_in_lines,
         )
         built = build(tree, order, kitchen)
         if asked.command == "build" and built.publishable:
@@ -128,6 +137,45 @@ def _new(asked: argparse.Namespace, folders: Folders) -> int:
     return 0
 
 
+def _import(asked: argparse.Namespace, folders: Folders) -> int:
+    order = ImportOrder(
+        file=asked.file,
+        sheet=asked.sheet,
+        wishes=Wishes(
+            as_of=None if asked.as_of is None else asked.as_of.isoformat(),
+            language=asked.language,
+            start=asked.start,
+            reason=asked.reason,
+        ),
+        is_sure=asked.yes,
+        is_dry=asked.dry_run,
+        skips_refused=asked.skip_refused,
+        only_adds=asked.only_new,
+    )
+    is_watched = sys.stdin.isatty() and sys.stdout.isatty()
+    try:
+        return import_table(order, folders, say=_say, ask=_ask if is_watched else None)
+    except Unreadable as why:
+        return _refuse(str(why))
+    except ChangedMeanwhile as path:
+        return _refuse(f"{path} was changed in the meantime; nothing was written, so run the import again")
+    except OSError as error:
+        return _refuse(f"{error.filename or asked.file} cannot be used ({error.strerror or error})")
+
+
+def _say(text: str) -> None:
+    print(text, end="\n\n" if "\n" in text else "\n", flush=True)
+
+
+def _ask(question: str) -> bool:
+    """Return whether a person says yes; the end of the input is a no."""
+    try:
+        return input(question).strip().lower() in {"y", "yes", "o", "oui"}
+    except EOFError:
+        print()
+        return False
+
+
 def _refuse(why: str) -> int:
     print(f"build.py: {why}", file=sys.stderr)
     return 2
@@ -156,8 +204,10 @@ def _tell(done: int, of: int) -> None:
     sys.stderr.flush()
 
 
-def _tell_nothing(done: int, of: int) -> None:
-    """Keep still where nobody watches a terminal."""
+def _tell_in_lines(done: int, of: int) -> None:
+    """Write a line now and then where nobody watches a terminal; nothing for short work."""
+    if done % LINE_EVERY == 0:
+        sys.stderr.write(f"Making {done} of {of} files\n")
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         'python3 build.py new story faustina --title "Faustina comes home"',
     )
     _add_new(new)
+    _add_import(commands)
     _command(
         commands,
         "test",
@@ -117,6 +118,41 @@ def _add_new(new: argparse.ArgumentParser) -> None:
         "--date", type=_day, metavar="DATE", help="the day of the story; today where nothing is said"
     )
     new.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "import",
+        "bring indicator values or projects in from a spreadsheet: shows what would change, then asks",
+        "python3 build.py import results.xlsx --as-of=2021-12-17",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="the table: .xlsx, or .csv in UTF-8")
+    command.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+    command.add_argument("--sheet", metavar="NAME", help="another sheet than the first that holds something")
+    command.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="the day that the values of a table without dates speak of"
+    )
+    command.add_argument(
+        "--language",
+        metavar="CODE",
+        help="the language of names and titles; without it, names are in the first language of the site, "
+        "and that of a title is guessed",
+    )
+    command.add_argument(
+        "--start", metavar="DATE", help="when new projects begin whose rows do not say, as in ~2018"
+    )
+    command.add_argument(
+        "--reason", metavar="TEXT", help="why values are corrected: it is written beside each that changes"
+    )
+    command.add_argument(
+        "--only-new", action="store_true", help="add what is not there yet, and leave the rest as it is"
+    )
+    command.add_argument("--yes", action="store_true", help="write without asking")
+    command.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    command.add_argument(
+        "--skip-refused", action="store_true", help="write the rest where rows are refused, not nothing"
+    )
 
 
 def _test_arguments(given: Sequence[str]) -> argparse.Namespace:

@@ -214,3 +214,23 @@ def test_a_new_story_needs_a_key_of_its_own(
 
     assert told in capsys.readouterr().err
     assert files_in(content) == before
+
+
+@pytest.mark.usefixtures("content")
+def test_long_work_writes_plain_lines_where_there_is_no_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "LINE_EVERY", 5)
+
+    assert run("build") == 0
+
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("Making 5 of ")
+    assert "\033" not in "".join(lines)
+
+
+@pytest.mark.usefixtures("content")
+def test_short_work_writes_no_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build") == 0
+
+    assert capsys.readouterr().err == ""

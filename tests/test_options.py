@@ -7,7 +7,7 @@ import pytest
 
 from bilan.options import read_arguments
 
-COMMANDS = ("build", "serve", "check", "test", "new")
+COMMANDS = ("build", "serve", "check", "test", "new", "import")
 
 
 def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -87,6 +87,21 @@ def test_titles_of_one_call_are_not_those_of_the_next() -> None:
     assert read_arguments(["new", "story", "two"]).title == []
 
 
+def test_an_import_takes_what_a_table_does_not_say() -> None:
+    asked = read_arguments(
+        [
+            *("import", "results.xlsx", "--sheet", "Data", "--as-of", "2021-12-17", "--language", "fr"),
+            *("--start", "~2018", "--reason", "Counted twice", "--only-new", "--skip-refused"),
+            *("--yes", "--dry-run", "--content", "my content"),
+        ]
+    )
+
+    assert (asked.file, asked.sheet, asked.content) == (Path("results.xlsx"), "Data", Path("my content"))
+    assert (asked.as_of, asked.language, asked.start) == (dt.date(2021, 12, 17), "fr", "~2018")
+    assert (asked.reason, asked.only_new, asked.skip_refused) == ("Counted twice", True, True)
+    assert (asked.yes, asked.dry_run) == (True, True)
+
+
 def test_everything_behind_test_goes_to_pytest() -> None:
     asked = read_arguments(["test", "-k", "figures", "--maxfail=1", "-x"])
 
@@ -120,6 +135,8 @@ WRONG = {
     "a port that is none": (["serve", "--port", "65536"], "'65536' is not a port; write a number as in 8000"),
     "a new thing that is no story": (["new", "project", "x"], "choose from"),
     "a new story without a key": (["new", "story"], "required: key"),
+    "an import without a table": (["import"], "required: FILE"),
+    "an import as of no day": (["import", "t.csv", "--as-of", "2021"], "'2021' is not a day; write it as in"),
     "a new story of another kind": (["new", "story", "x", "--kind", "blog"], "choose from"),
 }
 

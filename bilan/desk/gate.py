@@ -80,7 +80,7 @@ def run_gate(root: Path, arguments: Sequence[str]) -> int:
     checks = [run_step(root, step, words, os.environ) for step, words in CHECKS.items()]
     browser = find_browser() or fetch_browser()
     environment = os.environ | ({BROWSER_PATH: str(browser)} if browser else {})
-    tests = run_step(root, "tests", ("pytest", *arguments), environment)
+    tests = run_step(root, "tests", ("pytest", "-n", "auto", *arguments), environment)
     outcomes = (*checks, tests)
     say(describe_outcomes(outcomes) if browser else f"{NO_BROWSER}\n{describe_outcomes(outcomes)}")
     return 0 if browser and all(outcome.passed for outcome in outcomes) else 1

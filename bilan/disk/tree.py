@@ -75,14 +75,19 @@ def read_blob(folders: Folders, blob: Blob) -> bytes:
         ChangedMeanwhile: they are not those that the tree was read with.
         OSError: the file cannot be read any more.
     """
-    area, _, rest = blob.path.partition("/")
-    place = folders.content if area == "content" else folders.root / area
-    for name in rest.split("/"):
-        place = _composed(place, name)
-    data = place.read_bytes()
+    data = place_of(folders, blob.path).read_bytes()
     if hashlib.blake2b(data, digest_size=16).hexdigest() != blob.digest:
         raise ChangedMeanwhile(blob.path)
     return data
+
+
+def place_of(folders: Folders, path: str) -> Path:
+    """Return where a file of the tree lies, or would lie if it were there."""
+    area, _, rest = path.partition("/")
+    place = folders.content if area == "content" else folders.root / area
+    for name in rest.split("/"):
+        place = _composed(place, name)
+    return place
 
 
 def read_program_digest() -> str:
@@ -149,7 +154,8 @@ def _composed(folder: Path, name: str) -> Path:
     """Return the entry of a folder whose name in composed form is this one."""
     if (folder / name).exists():
         return folder / name
-    same = (one for one in folder.iterdir() if unicodedata.normalize("NFC", one.name) == name)
+    entries = folder.iterdir() if folder.is_dir() else ()
+    same = (one for one in entries if unicodedata.normalize("NFC", one.name) == name)
     return next(same, folder / name)
 
 

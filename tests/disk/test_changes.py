@@ -1,0 +1,120 @@
+"""Content files that change together or not at all."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bilan.disk import changes
+from bilan.disk.changes import TooBig, as_saved, read_table_bytes, write_changes
+from bilan.disk.tree import ChangedMeanwhile, Folders, read_tree
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    content = tmp_path / "my content"
+    (content / "indicators").mkdir(parents=True)
+    (content / "indicators" / "a.yaml").write_bytes(b"a: 1\n")
+    (content / "indicators" / "b.yaml").write_bytes(b"\xef\xbb\xbfb: 1\r\n# two\r\n")
+    return Folders(root=tmp_path, content=content)
+
+
+def write(folders: Folders, files: Mapping[str, str]) -> None:
+    write_changes(files, read_tree(folders), folders)
+
+
+def files_in(folders: Folders) -> dict[str, bytes]:
+    found = (one for one in folders.content.rglob("*") if one.is_file())
+    return {one.relative_to(folders.content).as_posix(): one.read_bytes() for one in found}
+
+
+def test_files_are_changed_and_new_ones_get_their_folders(folders: Folders) -> None:
+    write(
+        folders,
+        {
+            "content/indicators/a.yaml": "a: 2\n",
+            "content/indicators/b.yaml": "b: 1\n# two\nc: 3\n",
+            "content/projects/imported/x/en.md": "---\n---\n",
+        },
+    )
+
+    assert files_in(folders) == {
+        "indicators/a.yaml": b"a: 2\n",
+        "indicators/b.yaml": b"\xef\xbb\xbfb: 1\r\n# two\r\nc: 3\r\n",
+        "projects/imported/x/en.md": b"---\n---\n",
+    }
+
+
+def test_who_may_read_a_file_stays_as_it_was(folders: Folders) -> None:
+    place = folders.content / "indicators" / "a.yaml"
+    place.chmod(0o640)
+
+    write(folders, {"content/indicators/a.yaml": "a: 2\n"})
+
+    assert os.name == "nt" or place.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("meant", ["content/indicators/a.yaml", "content/indicators/c.yaml"])
+def test_a_file_that_changed_or_came_in_the_meantime_is_not_overwritten(folders: Folders, meant: str) -> None:
+    tree = read_tree(folders)
+    place = folders.content / "indicators" / meant.rpartition("/")[2]
+    place.write_bytes(b"mine\n")
+
+    with pytest.raises(ChangedMeanwhile, match=meant):
+        write_changes({meant: "x\n", "content/new/x.yaml": "y\n"}, tree, folders)
+
+    assert place.read_bytes() == b"mine\n"
+    assert not (folders.content / "new").exists()
+
+
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_where_one_file_cannot_take_its_place_all_stay_as_they_were(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    before = files_in(folders)
+    replace, count = Path.replace, iter(range(1, 9))
+
+    def failing(place: Path, target: Path) -> Path:
+        if next(count) == fails_at:
+            raise OSError("disk full")
+        return replace(place, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+
+    with pytest.raises(OSError, match="disk full"):
+        write(
+            folders,
+            {
+                "content/indicators/a.yaml": "a: 2\n",
+                "content/new/x/en.md": "x\n",
+                "content/indicators/b.yaml": "b: 2\n",
+            },
+        )
+
+    assert files_in(folders) == before
+    assert not (folders.content / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "saved"),
+    [
+        (b"a\nb\n", "a\nc\n", b"a\nc\n"),
+        (b"a\r\nb", "a\nb\nc\n", b"a\r\nb\r\nc\r\n"),
+        (b"a\rb\r", "a\nc\nb\n", b"a\rc\rb\r"),
+        (b"a\r\nb\nc\r\nd\r\n", "a\nb\nnew\nd\n", b"a\r\nb\nnew\r\nd\r\n"),
+        (b"", "a\n", b"a\n"),
+    ],
+)
+def test_each_line_keeps_the_end_that_it_had_and_a_new_one_has_the_usual(
+    before: bytes, text: str, saved: bytes
+) -> None:
+    assert as_saved(before, text) == saved
+
+
+def test_a_table_that_is_far_too_big_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "t.csv").write_bytes(b"12345")
+    monkeypatch.setattr(changes, "TABLE_BOUND", 4)
+
+    with pytest.raises(TooBig):
+        read_table_bytes(tmp_path / "t.csv")
