@@ -79,7 +79,9 @@ def _check(
     written: Mapping[tuple[str, str], Span],
 ) -> Diagnostic | None:
     url, _, anchor = link.partition("#")
-    path = file_path(routes, joined_url(routes, artifact.path, url)) if url else artifact.path
+    if url and not url.startswith("/"):
+        url = joined_url(routes, artifact.path, url)
+    path = file_path(routes, url) if url else artifact.path
     if path in paths and (not anchor or path not in outlines or anchor in outlines[path].anchors):
         return None
     span = written.get((artifact.span.path, link), artifact.span)

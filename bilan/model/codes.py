@@ -43,6 +43,7 @@ _ERRORS = (
     "link-scheme", "unknown-link", "reference-unknown", "reference-option", "reference-not-alone",
     "reference-misplaced",
     "picture-without-alt", "figure-before-first", "figure-absent", "figure-no-part", "heading-too-high",
+    "phrase-not-true", "phrase-doubled",
     # building
     "template-broken", "catalogue-broken", "broken-link", "broken-anchor",
 )  # fmt: skip
@@ -50,9 +51,10 @@ _ERRORS = (
 _WARNINGS = (
     "unknown-code", "unknown-language-file", "unknown-folder", "unused-picture", "name-missing", "part-falls",
     "raw-html", "figure-after-item", "link-to-held-back",
+    "parts-disagree", "two-values",
 )  # fmt: skip
 
-_NOTES = ("figure-not-yet", "held-back")
+_NOTES = ("figure-not-yet", "held-back", "objective-total-differs", "parts-of-some-periods")
 
 SEVERITIES: Mapping[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),
