@@ -15,7 +15,7 @@ from bilan.language.locales import Locale, catalogue_path
 from bilan.make.page import make_page
 from bilan.model.site import Style
 from bilan.model.words import Text
-from bilan.plan.blocks import RegionView
+from bilan.plan.blocks import MapRegionView
 from bilan.plan.recipes import Toolbox
 from bilan.plan.views import View
 from tests.make.make_views import frame
@@ -39,7 +39,7 @@ MIDDLE = "BI CD CF CG GA GQ KM RW SC ST"
 class MapView(View):
     """A page with a map and the swatches of its regions."""
 
-    regions: tuple[RegionView, ...]
+    regions: tuple[MapRegionView, ...]
 
 
 @pytest.fixture(params=sorted(BABEL))
@@ -52,17 +52,17 @@ def locale(language: str) -> Locale:
     return Locale(language=language, babel=BABEL[language], style=Style.EU, catalogue=catalogue, units={})
 
 
-def region(name: str, countries: str, language: str = "en") -> RegionView:
-    return RegionView(
+def region(name: str, countries: str, language: str = "en") -> MapRegionView:
+    return MapRegionView(
         key=name.lower(), name=Text(words=name, language=language), countries=tuple(countries.split())
     )
 
 
-def sample(language: str) -> tuple[RegionView, ...]:
+def sample(language: str) -> tuple[MapRegionView, ...]:
     return tuple(region(names[language], countries, language) for names, countries in SAMPLE.values())
 
 
-def made(regions: tuple[RegionView, ...], language: str = "en") -> str:
+def made(regions: tuple[MapRegionView, ...], language: str = "en") -> str:
     """Return a page body with the map, then a swatch for each region."""
     template = (
         "{% import 'macros/map.html' as map %}<main>{{ map.africa_map(view.regions) }}"
@@ -213,3 +213,33 @@ def test_the_map_is_light_enough_for_the_home_page(language: str) -> None:
 
     assert len(html) < 18_000
     assert len(gzip.compress(html)) < 6_000
+
+
+def placed(keys: str, code: str) -> str:
+    """Return a page with the small map of a place."""
+    template = (
+        "{% import 'macros/map.html' as map %}"
+        f"<main>{{{{ map.place_map('Here', view.regions, {tuple(keys.split())}, '{code}') }}}}</main>"
+    )
+    macros = (ROOT / "templates/macros/map.html").read_text(encoding="utf-8")
+    toolbox = Toolbox.of({"pages/map.html": template, "macros/map.html": macros}, {"en": locale("en")})
+    regions = (region("Sahel", "NE ML"), region("Horn", "SO"), region("North", "LY"))
+    return make_page(MapView(frame=frame("en"), regions=regions), toolbox).decode()
+
+
+def test_a_small_map_marks_one_country_and_colours_its_region_alone() -> None:
+    kinds = Counter(kind for kind, _, _ in drawn(placed("sahel", "NE")))
+
+    assert kinds["map-country map-marked"] == 1
+    assert {kind for kind in kinds if "region-" in kind} == {"map-country region-1"}
+
+
+def test_a_region_keeps_its_colour_and_pattern_on_a_small_map() -> None:
+    html = placed("north", "")
+
+    assert [one.get("id") for one in parts(html, "pattern")] == ["map-region-3"]
+    assert "map-marked" not in html
+
+
+def test_a_small_map_is_named_by_its_place() -> None:
+    assert next(parts(placed("sahel", "NE"), "title")).text == "Map of Africa: Here"

@@ -1,0 +1,1 @@
+"""Lists on several pages, their filters, and the totals beside them."""
