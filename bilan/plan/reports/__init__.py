@@ -1,0 +1,1 @@
+"""Results as they stood, corrections, and the feed that tells of them."""
