@@ -6,7 +6,7 @@ import re
 
 from babel.dates import format_date, format_skeleton
 
-from bilan.language.digits import write_digits
+from bilan.language.digits import NO_BREAK, write_digits
 from bilan.language.locales import Locale, babel_locale
 from bilan.language.words import elide, say
 from bilan.model.when import Precision, When
@@ -14,17 +14,15 @@ from bilan.model.when import Precision, When
 _FIRST_OF_MONTH = {"fr": "1er"}
 """How languages write the first day of a month where it is no plain 1."""
 
+_DAY_AND_MONTH = re.compile(r"^(\d+(?:er)?) (?=\D)")
+
 RAISED = re.compile(r"\b(1)(er)\b")
-"""A day as above, and after it what stands above the line in print."""
+"""A first day as above, and after it what stands above the line in print."""
 
 
 def format_day(when: When, locale: Locale) -> str:
     """Return a date as exactly as it is known: `29 September 2021`, `1er octobre 2021`, `vers 2018`."""
-    if not when.is_about:
-        return _written(when, locale)
-    if when.precision is Precision.DAY:
-        return say(locale, "about %(day)s", day=_written(when, locale))
-    return say(locale, "about %(month)s", month=_written(when, locale))
+    return _with_about(when, _written(when, locale), locale)
 
 
 def format_month(when: When, locale: Locale) -> str:
@@ -35,15 +33,18 @@ def format_month(when: When, locale: Locale) -> str:
 
 
 def format_period(starts: When, ends: When | None, locale: Locale) -> str:
-    """Return a period: `2009–2012`, `since 2010` while it lasts, `1 May to 30 June 2021`."""
+    """Return a period: `2009–2012`, `since 2010` while it lasts, `1 May to 30 June 2021`.
+
+    It is long enough to be broken into lines, but never between a day and its month.
+    """
     if ends is None:
         return _format_since(starts, locale)
     if starts == ends:
-        return format_day(starts, locale)
+        return _with_about(starts, _kept(_written(starts, locale)), locale)
     if starts.is_about or ends.is_about:
-        first, last = format_day(starts, locale), format_day(ends, locale)
+        first, last = (_with_about(one, _kept(_written(one, locale)), locale) for one in (starts, ends))
         return say(locale, "%(first)s – %(last)s", first=first, last=last)
-    first, last = _shortened(starts, ends, locale), _written(ends, locale)
+    first, last = _kept(_shortened(starts, ends, locale)), _kept(_written(ends, locale))
     if starts.precision is ends.precision is Precision.YEAR:
         return f"{first}–{last}"
     return elide(_joined(starts, ends, first, last, locale), locale)
@@ -60,7 +61,7 @@ def _joined(starts: When, ends: When, first: str, last: str, locale: Locale) -> 
 
 
 def _format_since(starts: When, locale: Locale) -> str:
-    written = _written(starts, locale)
+    written = _kept(_written(starts, locale))
     if starts.precision is Precision.DAY:
         if starts.is_about:
             return say(locale, "since about %(day)s", day=written)
@@ -68,6 +69,14 @@ def _format_since(starts: When, locale: Locale) -> str:
     if starts.is_about:
         return say(locale, "since about %(month)s", month=written)
     return say(locale, "since %(month)s", month=written)
+
+
+def _with_about(when: When, written: str, locale: Locale) -> str:
+    if not when.is_about:
+        return written
+    if when.precision is Precision.DAY:
+        return say(locale, "about %(day)s", day=written)
+    return say(locale, "about %(month)s", month=written)
 
 
 def _written(when: When, locale: Locale) -> str:
@@ -91,6 +100,11 @@ def _shortened(starts: When, ends: When, locale: Locale) -> str:
 
 def _with_first(text: str, locale: Locale) -> str:
     return re.sub(r"^1(?!\d)", _FIRST_OF_MONTH.get(locale.language, "1"), text)
+
+
+def _kept(written: str) -> str:
+    """Return a date whose day and month are never parted by the end of a line."""
+    return _DAY_AND_MONTH.sub(rf"\1{NO_BREAK}", written)
 
 
 def format_ordinal(number: int, locale: Locale, *, is_feminine: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Mapping
 from io import BytesIO
 
 from bilan.model.source import Span, problem
@@ -22,6 +23,8 @@ _PIECE = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """What a style sheet says in quotation marks or as an address; ends of rules; spaces and comments."""
+_ADDRESS = re.compile(r'url\("([^"/:]+)"\)')
+"""A file that a style sheet names, which lies beside it in the site."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SVG_START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
 _SVG_HARM = (
@@ -34,12 +37,14 @@ _SVG_HARM = (
 )
 
 
-def make_styles(texts: tuple[str, ...]) -> bytes:
+def make_styles(texts: tuple[str, ...], names: Mapping[str, str]) -> bytes:
     """Return style sheets as one, in their order, without comments and needless spaces.
 
-    What stands in quotation marks or in `url()` keeps every sign.
+    What stands in quotation marks or in `url()` keeps every sign, but that `url("letters.woff2")` gets
+    the name that `names` has for it: in the site each file carries a mark of its content.
     """
-    return "".join(_light(text) for text in texts).encode()
+    joined = "".join(_light(text) for text in texts)
+    return _ADDRESS.sub(lambda found: f'url("{names.get(found[1], found[1])}")', joined).encode()
 
 
 def make_text(text: str) -> bytes:

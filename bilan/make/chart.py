@@ -1,9 +1,13 @@
 """Charts as SVG, coloured by the style sheet: bars for parts, a line for dates.
 
-Widths are shares of the room there is and heights are pixels, so that the words keep their size on a narrow
-screen. The style sheet knows these classes: `chart`, `chart-bar`, `chart-line`, `chart-point`, `chart-axis`,
-`chart-label`, `chart-value`, `chart-day`, `chart-absent`, `spark`, `spark-line`, `spark-point`, and
-`kind-result` and its like on the whole, so that a target never looks like a result.
+Widths are shares of the room there is, so that the words keep their size on a narrow screen. Each row of bars
+is two em high, and the style sheet sets the em: labels stand above their bars, and beside them in a wide
+place, where rows need less. A chart of many parts shows the largest and says how many more the table has.
+
+The style sheet knows these classes: `chart`, `chart-bars`, `chart-beside`, `chart-row`, `chart-plot`,
+`chart-bar`, `chart-line`, `chart-point`, `chart-axis`, `chart-label`, `chart-value`, `chart-day`,
+`chart-absent`, `chart-more`, `spark`, `spark-line`, `spark-point`, and `kind-result` and its like on the
+whole, so that a target never looks like a result.
 """
 
 from __future__ import annotations
@@ -13,18 +17,25 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bilan.language.formats import format_day, format_month
+from bilan.language.kinds import with_kind
 from bilan.language.locales import Locale
 from bilan.language.typography import set_text
-from bilan.language.words import say
+from bilan.language.words import say, say_many
 from bilan.make.figures import reason_text, value_text
 from bilan.make.lines import Point, number_text, placed_in_time, spots_text, stretches
 from bilan.model.words import Text
 from bilan.plan.blocks import ChartView, FigureView
 
-_ROW = 52
-"""From one bar to the next, with the label above the bar."""
-_BAR = 18
-_BAR_TOP = 24
+_ROW = 22
+"""Pixels to the em, of which a row takes two, with the label above the bar."""
+_BAR = 14
+_BAR_TOP = 21
+_BASELINE = _BAR_TOP + 12
+_LABEL = 15
+_MOST = 12
+"""How many parts a chart shows beside those that stand for no part of their own."""
+_LONG_LABEL = 34
+"""From so many signs on a label has no room beside its bar."""
 _WIDEST, _NARROWEST = Decimal(60), Decimal(10)
 """Percent of the room that the longest bar takes at most and at least; the rest is for its value."""
 _SIGN = Decimal("3.3")
@@ -48,41 +59,71 @@ def make_chart(view: ChartView, locale: Locale) -> str:
     """
     if view.dimension is None:
         drawn, height = _dated(view.bars, locale)
-        told = _told_dates(view.bars, locale)
+        told, form, size = _told_dates(view.bars, locale), "", str(height)
     else:
-        drawn, height = _bars(view.bars, locale)
+        drawn, rows = _bars(view, locale)
         told = _told_parts(view, locale)
-    name = f"chart-{view.source.anchor}-{view.dimension or 'dates'}"
+        is_wide = all(len(_words(bar.name, locale)) < _LONG_LABEL for bar in _largest(view)[0])
+        form, size = f"chart-bars{' chart-beside' if is_wide else ''} ", f'{rows * 2}em" font-size="{_ROW}'
     title = _title(view, locale)
     return (
-        f'<svg class="chart kind-{view.figure.kind}" role="img" width="100%" height="{height}"'
-        f' overflow="visible" aria-labelledby="{_safe(name)}-title {_safe(name)}-desc">'
-        f'<title id="{_safe(name)}-title">{_safe(title)}</title>'
-        f'<desc id="{_safe(name)}-desc">{_safe(told)}</desc>{drawn}</svg>'
+        f'<svg class="chart {form}kind-{view.figure.kind}" role="img" width="100%" height="{size}"'
+        f' overflow="visible" aria-label="{_safe(_sentence(title, told))}">'
+        f"<title>{_safe(title)}</title><desc>{_safe(told)}</desc>{drawn}</svg>"
     )
 
 
-def _bars(bars: Sequence[FigureView], locale: Locale) -> tuple[str, int]:
-    """Return the bars, one below the other, and the height they take."""
-    values = [Decimal(0), *(bar.value for bar in bars if bar.value is not None)]
+def _sentence(title: str, told: str) -> str:
+    """Return the name and the description as one text: no two drawings of a page share an `id`."""
+    return f"{title}. {told}" if told else title
+
+
+def _bars(view: ChartView, locale: Locale) -> tuple[str, int]:
+    """Return the bars, one below the other, and how many rows they take."""
+    shown, left_out = _largest(view)
+    values = [Decimal(0), *(bar.value for bar in shown if bar.value is not None)]
     low, span = min(values), (max(values) - min(values)) or Decimal(1)
-    widest = _widest(bars, locale)
-    drawn = ""
-    for row, bar in enumerate(bars):
-        top = row * _ROW
-        drawn += _text("chart-label", bar.name, locale, y=top + 16)
-        if bar.value is None:
-            drawn += _text("chart-absent", reason_text(bar, locale), locale, y=top + _BAR_TOP + 14)
-            continue
-        start = (min(bar.value, Decimal(0)) - low) / span * widest
-        width = abs(bar.value) / span * widest
-        end = f"{number_text(start + width)}%"
-        drawn += (
-            f'<rect class="chart-bar" x="{number_text(start)}%" y="{top + _BAR_TOP}"'
+    widest = _widest(shown, locale)
+    rows = [_row(bar, low, span / widest, locale) for bar in shown]
+    if left_out:
+        more = say_many(
+            locale,
+            "and %(num)s more, in the table",
+            "and %(num)s more, in the table",
+            left_out,
+        )
+        rows.insert(len(shown) - view.closing, _text("chart-more", _said(more, locale), locale, y=_LABEL))
+    drawn = "".join(
+        f'<svg class="chart-row" y="{2 * number}em" width="100%" height="2em" overflow="visible">{row}</svg>'
+        for number, row in enumerate(rows)
+    )
+    return drawn, max(1, len(rows))
+
+
+def _largest(view: ChartView) -> tuple[tuple[FigureView, ...], int]:
+    """Return the bars that are shown, the largest and those that close it, and how many are left out."""
+    parts = view.bars[: len(view.bars) - view.closing]
+    left_out = len(parts) - _MOST
+    if left_out <= 1:  # the row that says so takes as much room as the bar
+        return view.bars, 0
+    return (*parts[:_MOST], *view.bars[len(parts) :]), left_out
+
+
+def _row(bar: FigureView, low: Decimal, unit: Decimal, locale: Locale) -> str:
+    """Return a label, its bar and its value; `unit` is what a percent of the room stands for."""
+    drawn = _text("chart-label", bar.name, locale, y=_LABEL)
+    if bar.value is None:
+        plot = _text("chart-absent", reason_text(bar, locale), locale, y=_BASELINE)
+    else:
+        start = (min(bar.value, Decimal(0)) - low) / unit
+        width = abs(bar.value) / unit
+        plot = (
+            f'<rect class="chart-bar" x="{number_text(start)}%" y="{_BAR_TOP}"'
             f' width="{number_text(width)}%" height="{_BAR}"/>'
         )
-        drawn += _text("chart-value", value_text(bar, locale), locale, x=end, y=top + _BAR_TOP + 14, dx=8)
-    return drawn, max(1, len(bars)) * _ROW
+        end = f"{number_text(start + width)}%"
+        plot += _text("chart-value", value_text(bar, locale), locale, x=end, y=_BASELINE, dx=8)
+    return f'{drawn}<g class="chart-plot">{plot}</g>'
 
 
 def _widest(bars: Sequence[FigureView], locale: Locale) -> Decimal:
@@ -163,7 +204,7 @@ def _labelled(placed: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _title(view: ChartView, locale: Locale) -> str:
-    name = _words(view.figure.name, locale)
+    name = with_kind(_words(view.figure.name, locale), view.figure.kind, locale)
     if view.dimension_name is None:
         return say(locale, "%(name)s, over time", name=name)
     dimension = _words(view.dimension_name, locale)

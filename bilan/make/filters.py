@@ -19,6 +19,7 @@ from bilan.language.formats import (
     format_share,
     format_value,
 )
+from bilan.language.kinds import kind_word, level_word
 from bilan.language.locales import Locale
 from bilan.language.typography import set_text
 from bilan.language.words import country_name, in_language, own_name, say
@@ -43,6 +44,8 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
         "number": number,
         "share": share,
         "country": country_name,
+        "kind_word": kind_word,
+        "level_word": level_word,
         "countries": countries,
         "in_language": in_language,
     }
@@ -91,9 +94,7 @@ def absence(figure: FigureView, locale: Locale, locales: Mapping[str, Locale]) -
 
 def day(when: When, locale: Locale) -> Markup:
     """Return a day for readers and machines: `<time datetime="2018-04">about April 2018</time>`."""
-    words = escape(day_text(when, locale))
-    raised = Markup(RAISED.sub(r"\1<sup>\2</sup>", str(words)))  # noqa: S704 - escaped above
-    return Markup('<time datetime="{}">{}</time>').format(iso_text(when), raised)
+    return Markup('<time datetime="{}">{}</time>').format(iso_text(when), _raised(day_text(when, locale)))
 
 
 def day_text(when: When, locale: Locale) -> str:
@@ -112,9 +113,14 @@ def moment(when: dt.datetime, locale: Locale) -> str:
     return say(locale, "%(day)s at %(hour)s:%(minute)s", day=on, hour=f"{when:%H}", minute=f"{when:%M}")
 
 
-def period(starts: When, ends: When | None, locale: Locale) -> str:
+def period(starts: When, ends: When | None, locale: Locale) -> Markup:
     """Return a period in words; one without an end is ongoing."""
-    return format_period(starts, ends, locale)
+    return _raised(format_period(starts, ends, locale))
+
+
+def _raised(written: str) -> Markup:
+    """Return a date with what stands above the line in it: `1<sup>er</sup> octobre 2021`."""
+    return Markup(RAISED.sub(r"\1<sup>\2</sup>", str(escape(written))))  # noqa: S704 - escaped here
 
 
 def money(amount: Money, locale: Locale) -> str:

@@ -16,9 +16,11 @@ from bilan.make.chart import make_chart
 from bilan.make.filters import filters_of, period
 from bilan.make.lines import make_spark
 from bilan.make.markdown import make_html, make_inline
+from bilan.make.progress import make_progress
 from bilan.model.source import Span, problem
 from bilan.plan.blocks import ChartView, CountersView, CounterView, Fill, ProseView, TableView
 from bilan.plan.recipes import CannotMake, Toolbox
+from bilan.plan.reports.report_blocks import ProgressView
 from bilan.plan.views import RedirectView, View
 
 MACROS = "macros/figures.html"
@@ -84,6 +86,7 @@ def _environment(desk: _Desk) -> Environment:
     environment.filters["inline"] = partial(_inline, environment=environment, desk=desk)
     environment.filters["chart_svg"] = partial(_chart_svg, locale=locale)
     environment.filters["spark_svg"] = _spark_svg
+    environment.filters["progress_svg"] = partial(_progress_svg, locale=locale)
     environment.globals["period"] = partial(period, locale=locale)
     return environment
 
@@ -143,6 +146,10 @@ def _fill(environment: Environment, fill: Fill) -> str:
 
 def _chart_svg(view: ChartView, *, locale: Locale) -> Markup:
     return Markup(make_chart(view, locale))  # noqa: S704 - made safe by make.chart
+
+
+def _progress_svg(view: ProgressView, *, locale: Locale) -> Markup:
+    return Markup(make_progress(view, locale))  # noqa: S704 - made safe by make.progress
 
 
 def _spark_svg(view: CounterView) -> Markup:

@@ -163,6 +163,8 @@ def frame(language: str = "en", title: Text | None = None, structured: str = "")
         url=f"/{language}/",
         canonical=f"https://results.example.org/{language}/",
         alternates=(),
+        locale=LOCALES[language].babel,
+        other_locales=(),
         home=LinkView(label=Text(words="Home", language=language), url=f"/{language}/"),
         menu=(),
         breadcrumbs=(),
@@ -173,6 +175,8 @@ def frame(language: str = "en", title: Text | None = None, structured: str = "")
         updated=None,
         style_url="/style.css",
         script_url="/script.js",
+        font_url="/letters.woff2",
+        icon_url="/mark.svg",
         held=None,
         structured=structured,
     )

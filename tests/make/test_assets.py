@@ -47,11 +47,21 @@ def fault_of(path: str, data: bytes) -> str:
     ],
 )
 def test_a_style_sheet_loses_comments_and_spaces_but_nothing_that_counts(written: str, made: str) -> None:
-    assert make_styles((written,)) == made.encode()
+    assert make_styles((written,), {}) == made.encode()
 
 
 def test_style_sheets_are_joined_in_their_order() -> None:
-    assert make_styles(("a { b: c }", "@layer x;", "é { d: e }")) == "a {b: c }@layer x;é {d: e }".encode()
+    assert (
+        make_styles(("a { b: c }", "@layer x;", "é { d: e }"), {}) == "a {b: c }@layer x;é {d: e }".encode()
+    )
+
+
+def test_a_style_sheet_leads_to_files_by_the_names_that_they_have_in_the_site() -> None:
+    written = 'a {b: url("letters.woff2");}c {d: url("other.png") url("https://example.org/letters.woff2");}'
+
+    made = make_styles((written,), {"letters.woff2": "letters.0123abcd.woff2"})
+
+    assert made.decode() == written.replace('"letters.woff2"', '"letters.0123abcd.woff2"')
 
 
 # Texts

@@ -268,6 +268,15 @@ def test_a_period_is_said_as_one_thing() -> None:
     ) == ("2009–2012")
 
 
+def test_the_first_of_a_month_stands_above_the_line_in_a_period_too() -> None:
+    template = "{{ period(view.thing, view.other) }}"
+
+    written = made(template, on("2021-10-01"), "fr", other=on("2021-10-15"))
+
+    assert written.startswith("1<sup>er</sup> ")
+    assert written.endswith(" 15\u00a0octobre 2021")
+
+
 # Prose
 
 
@@ -319,7 +328,8 @@ def test_charts_and_small_lines_are_no_text() -> None:
 
     html = made(template, chart(figure()), other=counter(*points))
 
-    assert html.count("<svg ") == 2
+    assert html.count('role="img"') == 1
+    assert html.count('<svg class="spark"') == 1
 
 
 def test_data_in_a_script_cannot_end_it() -> None:
