@@ -10,6 +10,10 @@ from multiprocessing import get_context
 from typing import cast
 
 from bilan.make.assets import make_picture, make_styles, make_text
+from bilan.make.catalogue import make_catalogue
+from bilan.make.data import make_csv, make_document, make_package, make_schema
+from bilan.make.feeds import make_feed
+from bilan.make.iati import make_iati
 from bilan.make.page import make_page
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import Artifact, CannotMake, Plan, Recipe, RecipeKind, Store, Toolbox, recipe_key
@@ -19,6 +23,18 @@ WORTH_A_POOL = 200
 """From how many pages on worker processes save time: starting them takes about half a second."""
 
 CHUNK = 25
+
+FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes]] = {
+    RecipeKind.TEXT: make_text,
+    RecipeKind.FEED: make_feed,
+    RecipeKind.CSV: make_csv,
+    RecipeKind.JSON: make_document,
+    RecipeKind.PACKAGE: make_package,
+    RecipeKind.SCHEMA: make_schema,
+    RecipeKind.CATALOGUE: make_catalogue,
+    RecipeKind.IATI: make_iati,
+}
+"""The makers that need nothing but their view."""
 
 Fetch = Callable[[Blob], bytes]
 Tell = Callable[[int, int], None]
@@ -89,13 +105,14 @@ def _make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> bytes
             case RecipeKind.PAGE:
                 return make_page(cast("View | RedirectView", recipe.inputs), toolbox)
             case RecipeKind.STYLES:
-                return make_styles(tuple(data.decode() for data in blobs))
+                names = dict(cast("tuple[tuple[str, str], ...]", recipe.inputs))
+                return make_styles(tuple(data.decode() for data in blobs), names)
             case RecipeKind.PICTURE:
                 return make_picture(cast("str", recipe.inputs), blobs[0])
             case RecipeKind.FILE:
                 return blobs[0]
-            case RecipeKind.TEXT:
-                return make_text(cast("str", recipe.inputs))
+            case kind:
+                return FROM_VIEWS[kind](recipe.inputs)
     except CannotMake as cannot:
         return cannot.diagnostic
 

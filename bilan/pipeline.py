@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 
 from bilan.bake import Kitchen, bake
 from bilan.checks.pages import check_pages
+from bilan.checks.phrases import check_phrases
 from bilan.checks.references import check_references
 from bilan.checks.rulings import rule_on
+from bilan.checks.totals import check_totals
+from bilan.checks.two_values import check_two_values
 from bilan.language.locales import Locale, load_locales
 from bilan.load.site import load_site
 from bilan.load.stand_ins import with_stand_ins
@@ -17,9 +20,11 @@ from bilan.model.codes import Severity
 from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic, SourceTree, in_reading_order
 from bilan.plan.context import Context, newest_date, newest_first
-from bilan.plan.files import plan_files, script_url, style_url
+from bilan.plan.data.data import plan_data
+from bilan.plan.files import font_url, icon_url, plan_files, script_url, style_url
 from bilan.plan.pages import plan_pages
 from bilan.plan.recipes import Artifact, Plan, Toolbox
+from bilan.plan.reports.feeds import plan_feeds
 from bilan.plan.routes import routes_of
 from bilan.results import tally_results
 from bilan.standing import moment_of, site_at
@@ -65,13 +70,21 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     assets = {path: blob for path, blob in tree.blobs.items() if path.startswith("assets/")}
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     context, notes = _context(whole, order, locales, assets)
-    plan = Plan.of(*plan_pages(context), *plan_files(context.site, assets, context.routes))
+    plan = Plan.of(
+        *plan_pages(context),
+        *plan_feeds(context),
+        *plan_data(context),
+        *plan_files(context.site, assets, context.routes),
+    )
     baked = bake(plan, _toolbox(tree, locales), kitchen)
     problems = (
         *loaded.problems,
         *spoken.problems,
         *notes,
         *check_references(context.site, site, context.results.day),
+        *check_phrases(context.site, site, locales),
+        *check_totals(context.site, context.results.day),
+        *check_two_values(context.site),
         *plan.problems,
         *baked.problems,
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
@@ -101,6 +114,8 @@ def _context(
         routes=routes,
         style_url=style_url(assets, routes),
         script_url=script_url(assets, routes),
+        font_url=font_url(assets, routes),
+        icon_url=icon_url(assets, routes),
     )
     return context, standing.problems
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from bilan.model.indicators import (
@@ -15,6 +16,7 @@ from bilan.model.indicators import (
     Observation,
     Part,
     Results,
+    Revision,
 )
 
 
@@ -68,6 +70,40 @@ def dimensions_at(indicator: Indicator, day: dt.date) -> tuple[str, ...]:
     """Return the dimensions that the figure at the end of a day can be broken down by."""
     counted = figure_at(indicator, day).counted
     return tuple(dict.fromkeys(dimension for one in counted for dimension in one.parts))
+
+
+def own_figure(indicator: Indicator, observation: Observation) -> Figure:
+    """Return what one observation says alone: of its day, or of its own period."""
+    return figure_at(replace(indicator, observations=(observation,)), observation.as_of.day)
+
+
+def corrected_later(indicator: Indicator, day: dt.date) -> tuple[Observation, ...]:
+    """Return the observations behind the figure of a day that were corrected after it.
+
+    A correction whose day is not known is taken for a later one.
+    """
+    seen = tuple(one for one in indicator.observations if one.as_of.day <= day)
+    asked = seen if indicator.counting is Counting.PERIOD else seen[-1:]
+    return tuple(one for one in asked if _is_later(one.revises, day))
+
+
+def published_at(indicator: Indicator, day: dt.date) -> Figure:
+    """Return what was published at the end of a day, before the values of that time were corrected."""
+    then = tuple(
+        _as_published(one, one.revises) if one.revises and _is_later(one.revises, day) else one
+        for one in indicator.observations
+    )
+    return figure_at(replace(indicator, observations=then), day)
+
+
+def _is_later(revision: Revision | None, day: dt.date) -> bool:
+    return revision is not None and (revision.on is None or revision.on.day > day)
+
+
+def _as_published(observation: Observation, revision: Revision) -> Observation:
+    """Return an observation as it was before its correction; its parts of then are not known."""
+    absent = Absence(reason=AbsenceReason.NOT_REPORTED) if revision.value is None else None
+    return replace(observation, value=revision.value, absent=absent, parts={}, revises=None)
 
 
 def round_down(value: Decimal, step: Decimal) -> Decimal:

@@ -92,7 +92,7 @@ def test_every_recipe_becomes_a_file_with_its_bytes_in_the_store() -> None:
 def test_style_sheets_are_joined_in_their_order() -> None:
     sheets = tuple(Blob(path=f"assets/styles/{name}.css", digest=name, size=1) for name in ("10-b", "20-a"))
     recipe = Recipe(
-        path="site.css", kind=RecipeKind.STYLES, inputs="", blobs=sheets, span=Span(path="assets")
+        path="site.css", kind=RecipeKind.STYLES, inputs=(), blobs=sheets, span=Span(path="assets")
     )
     store = MemoryStore()
 

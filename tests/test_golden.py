@@ -30,6 +30,13 @@ KEPT = (
     "en/indicators/people-informed/index.html",
     "en/factsheets/index.html",
     "fr/fiches/agir-avec-des-partenaires/index.html",
+    "en/countries/index.html",
+    "fr/pays/niger/index.html",
+    "en/countries/sahel-and-lake-chad/index.html",
+    "fr/resultats/au/2020-05-06/index.html",
+    "en/results/as-of/2020-05-06/improved-migration-management/index.html",
+    "fr/resultats/corrections/index.html",
+    "en/data/index.html",
 )
 """One of each kind of page, with something of everything, in one language or the other."""
 

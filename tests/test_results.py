@@ -18,14 +18,18 @@ from bilan.model.indicators import (
     Observation,
     Part,
     Qualifier,
+    Revision,
     Unit,
 )
 from bilan.model.source import Span
 from bilan.model.when import When
 from bilan.results import (
+    corrected_later,
     dimensions_at,
     figure_at,
+    own_figure,
     parts_at,
+    published_at,
     round_down,
     share_reached,
     tally_results,
@@ -418,3 +422,71 @@ def test_for_any_way_its_beginning_is_zero_and_its_end_is_one(baseline: Decimal,
     if baseline != target:
         assert share_reached(baseline, baseline, target) == 0
         assert share_reached(target, baseline, target) == 1
+
+
+# Corrections
+
+
+def corrected(observation: Observation, before: str | None, on: str | None = None) -> Observation:
+    """Return an observation that corrects what was published."""
+    revision = Revision(
+        value=None if before is None else Decimal(before),
+        reason={"en": "Counted twice."},
+        on=When(day=day(on)) if on else None,
+    )
+    return replace(observation, revises=revision)
+
+
+@pytest.mark.parametrize("on", [None, "2021-03-01"])
+def test_what_was_published_is_the_value_from_before_a_later_correction(on: str | None) -> None:
+    one = indicator(Counting.CUMULATIVE, corrected(seen("2020-12-31", "50"), "60", on))
+
+    assert published_at(one, day("2021-01-31")).value == 60
+    assert figure_at(one, day("2021-01-31")).value == 50
+    assert corrected_later(one, day("2021-01-31")) == one.observations
+
+
+def test_what_had_been_corrected_by_then_was_published_as_it_is() -> None:
+    one = indicator(Counting.CUMULATIVE, corrected(seen("2020-12-31", "50"), "60", "2021-03-01"))
+
+    assert published_at(one, day("2021-03-01")).value == 50
+    assert corrected_later(one, day("2021-03-01")) == ()
+
+
+def test_where_nothing_had_been_published_there_was_no_value() -> None:
+    one = indicator(Counting.LATEST, corrected(seen("2020-12-31", "50"), None))
+
+    found = published_at(one, day("2021-01-31"))
+
+    assert found.value is None
+    assert found.absent == Absence(reason=AbsenceReason.NOT_REPORTED)
+
+
+def test_a_published_sum_has_the_old_value_of_each_corrected_period() -> None:
+    one = indicator(
+        Counting.PERIOD,
+        corrected(seen("2019-12-31", "10", starts="2019-01-01"), "8"),
+        seen("2020-12-31", "5", starts="2020-01-01"),
+    )
+
+    assert published_at(one, day("2020-12-31")).value == 13
+    assert corrected_later(one, day("2020-12-31")) == one.observations[:1]
+
+
+def test_a_correction_of_a_value_that_no_longer_stands_is_of_no_matter() -> None:
+    one = indicator(Counting.CUMULATIVE, corrected(seen("2019-12-31", "5"), "4"), seen("2020-12-31", "9"))
+
+    assert corrected_later(one, day("2020-12-31")) == ()
+
+
+def test_an_observation_alone_speaks_of_its_own_period() -> None:
+    one = indicator(
+        Counting.PERIOD,
+        seen("2019-12-31", "10", starts="2019-01-01"),
+        seen("2020-12-31", "5", starts="2020-01-01"),
+    )
+
+    found = own_figure(one, one.observations[1])
+
+    assert found.value == 5
+    assert found.starts == When(day=day("2020-01-01"))

@@ -401,7 +401,7 @@ def test_the_gate_hands_its_arguments_and_the_browser_to_the_tests(
     code = gate.run_gate(ROOT, ["-k", "a name"])
 
     assert code == 0
-    assert machine.commands[-1] == [sys.executable, "-m", "pytest", "-k", "a name"]
+    assert machine.commands[-1] == [sys.executable, "-m", "pytest", "-n", "auto", "-k", "a name"]
     assert machine.environments[-1]["BROWSER_PATH"] == "chromium"
 
 

@@ -534,7 +534,11 @@ def test_all_results_stand_by_objective_and_figures_that_are_no_results_stand_ap
     found = site(RESULTS + pledge).page("/en/results/")
 
     headings = [" ".join(one.text_content().split()) for one in found.all("main h2")]
-    assert headings == ["Improved migration management", "Figures that are no results"]
+    assert headings == [
+        "Improved migration management",
+        "Results as they stood",
+        "Figures that are no results",
+    ]
     assert ("Migrants protected", "295\u202f998", "29 September 2021") in found.rows
     assert next(row for row in found.rows if row[0].startswith("Returns"))[0] == "Returns pledge"
 
@@ -564,7 +568,7 @@ def test_the_list_of_projects_has_title_countries_period_and_contribution(site: 
 
     rows = site(content).page("/en/projects/").rows
 
-    assert [row[0] for row in rows] == ["Two", "One"]
+    assert [row[0] for row in rows[:2]] == ["Two", "One"]
     assert rows[1][1] == "Niger and Mali"
     assert "2019" in rows[1][2]
     assert "2021" in rows[1][2]

@@ -30,6 +30,7 @@ __all__ = [
     "format_short",
     "format_unit",
     "format_value",
+    "printed_value",
 ]
 
 MILLION = Decimal(10**6)
@@ -78,6 +79,16 @@ def format_value(value: Decimal, unit: Unit, locale: Locale, *, is_short: bool =
     if unit.key == PERCENT:
         return write_digits(value, locale) + percent_sign(locale)
     return format_short(value, locale) if is_short else write_digits(value, locale)
+
+
+def printed_value(value: Decimal, unit: Unit, *, is_short: bool = False) -> Decimal:
+    """Return the number that readers of `format_value` see: 1 900 000 for 1 865 220 in short."""
+    if unit.key == PERCENT:
+        return value
+    if is_short and abs(value) >= MILLION:
+        number, step = _shorten(value)
+        return number * step
+    return value if unit.currency is None else round_half_up(value, get_currency_precision(unit.currency))
 
 
 def format_unit(value: Decimal, unit: Unit, locale: Locale) -> str:

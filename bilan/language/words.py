@@ -27,8 +27,14 @@ ADDRESSES: Mapping[str, str] = {
     "year": "year",
     "objective": "objective",
     "country": "country",
+    "region": "region",
+    "funder": "funder",
+    "order": "order",
+    "contribution": "contribution",
     "topic": "topic",
     "page": "page",
+    "as-of": "as-of",
+    "corrections": "corrections",
 }
 """Section to its part of an address in the source language; in the catalogues in the context `address`."""
 

@@ -116,6 +116,8 @@ class Revision:
 
     value: Decimal | None
     reason: Words
+    on: When | None = None
+    """The day of the correction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

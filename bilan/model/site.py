@@ -61,6 +61,8 @@ class Publisher:
     name: Words
     url: str | None
     email: str | None
+    iati: str | None = None
+    """The identifier of the organisation at IATI."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,8 @@ class FigureView:
     """The page of its indicator."""
     is_short: bool = False
     """Whether a large number is written as in `1.9 million`."""
+    level: Level | None = None
+    """How far along the chain of results it measures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,8 @@ class ChartView:
     dimension_name: Text | None
     bars: tuple[FigureView, ...]
     """Largest part first, or oldest date first; `several`, `other` and `unknown` come last."""
+    closing: int = 0
+    """How many of the last bars stand for no part of their own, such as `several`."""
     source: SourceView
 
 
@@ -218,12 +222,15 @@ class SumView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionView:
+class MapRegionView:
     """A region with its countries, in alphabetical order of their names."""
 
     key: str
     name: Text
     countries: tuple[str, ...]
+    url: str = ""
+    links: tuple[LinkView, ...] = ()
+    """To the pages of the countries, in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +248,7 @@ class FilterGroupView:
     """The choices of one filter."""
 
     key: str
-    """`kind`, `year`, `objective`, `country` or `topic`."""
+    """`kind`, `year`, `objective`, `region`, `country`, `topic` or `funder`."""
     choices: tuple[FilterChoiceView, ...]
 
 

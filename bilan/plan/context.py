@@ -39,6 +39,8 @@ class Context:
     routes: Routes
     style_url: str
     script_url: str
+    font_url: str
+    icon_url: str
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -181,6 +183,8 @@ def section_name(context: Context, section: str, language: str) -> str:
         "projects": say(locale, "Projects"),
         "results": say(locale, "Results"),
         "indicators": say(locale, "Indicators"),
+        "countries": say(locale, "Countries"),
         "factsheets": say(locale, "Factsheets"),
+        "data": say(locale, "Data"),
         "topics": say(locale, "Topics"),
     }[section]

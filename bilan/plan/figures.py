@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bilan.language.words import country_name, say, say_in
 from bilan.model.content import Reference, ReferenceKind
-from bilan.model.indicators import Figure, Indicator, Source
+from bilan.model.indicators import Figure, Indicator, Kind, Level, Source
 from bilan.model.words import Text
 from bilan.plan.blocks import (
     AbsenceView,
@@ -74,6 +74,7 @@ def chart_view(context: Context, language: str, key: str, by: str | None, day: d
         dimension=by,
         dimension_name=None if by is None else dimension_name(context, language, by),
         bars=bars,
+        closing=0 if by is None else _closing(indicator, day, by),
         source=source_view(context, language, figure),
     )
 
@@ -106,6 +107,7 @@ def figure_view(context: Context, language: str, figure: Figure, name: Text | No
         starts=figure.starts,
         name=name or words_in(context, context.site.indicators[figure.indicator].name, language),
         url=indicator_url(context, figure.indicator, language),
+        level=_level_of(context.site.indicators[figure.indicator]),
     )
 
 
@@ -122,7 +124,7 @@ def source_view(context: Context, language: str, figure: Figure) -> SourceView:
         url=indicator_url(context, figure.indicator, language),
         definition=optional_words_in(context, indicator.definition, language),
         counting=indicator.counting,
-        level=indicator.level,
+        level=_level_of(indicator),
         since=indicator.since,
         source=optional_words_in(context, own.name or shared.name, language),
         source_url=own.url or shared.url,
@@ -173,6 +175,11 @@ def part_name(context: Context, language: str, dimension: str, key: str) -> Text
     return Text(words=key, language=language)
 
 
+def _level_of(indicator: Indicator) -> Level | None:
+    """Return how far along the chain of results a figure measures: only a result is anywhere on it."""
+    return indicator.level if indicator.kind is Kind.RESULT else None
+
+
 def _in_sentence(context: Context, language: str, reference: Reference, day: dt.date) -> FigureView:
     figure = figure_at(context.site.indicators[reference.indicators[0]], day, reference.part)
     view = figure_view(context, language, figure)
@@ -196,6 +203,13 @@ def _in_sentence(context: Context, language: str, reference: Reference, day: dt.
 def _series(context: Context, language: str, indicator: Indicator, day: dt.date) -> tuple[FigureView, ...]:
     figures = context.results.series[indicator.key]
     return tuple(figure_view(context, language, one) for one in figures if one.as_of and one.as_of.day <= day)
+
+
+def _closing(indicator: Indicator, day: dt.date, dimension: str) -> int:
+    """Return how many parts of a dimension stand for no part of their own."""
+    return sum(
+        one.part is not None and one.part.key in LAST_PARTS for one in parts_at(indicator, day, dimension)
+    )
 
 
 def _parts(

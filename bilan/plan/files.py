@@ -11,6 +11,8 @@ from bilan.plan.routes import Routes, asset_url, file_path, picture_url
 
 STYLES = "assets/styles/"
 SCRIPTS = "assets/scripts/"
+FONTS = "assets/fonts/"
+ICONS = "assets/icons/"
 
 
 def plan_files(site: Site, assets: Mapping[str, Blob], routes: Routes) -> Iterator[Recipe]:
@@ -19,7 +21,7 @@ def plan_files(site: Site, assets: Mapping[str, Blob], routes: Routes) -> Iterat
     yield Recipe(
         path=file_path(routes, style_url(assets, routes)),
         kind=RecipeKind.STYLES,
-        inputs=tuple(blob.path for blob in sheets),
+        inputs=_named(assets),
         blobs=sheets,
         span=Span(path=STYLES),
     )
@@ -44,7 +46,8 @@ def plan_files(site: Site, assets: Mapping[str, Blob], routes: Routes) -> Iterat
 
 def style_url(assets: Mapping[str, Blob], routes: Routes) -> str:
     """Return the address of the one style sheet, which changes with its content."""
-    return asset_url(routes, f"site.{digest_of(repr([blob.digest for blob in _sheets(assets)]))[:8]}.css")
+    sheets = [blob.digest for blob in _sheets(assets)]
+    return asset_url(routes, f"site.{digest_of(repr((sheets, _named(assets))))[:8]}.css")
 
 
 def script_url(assets: Mapping[str, Blob], routes: Routes) -> str:
@@ -53,14 +56,39 @@ def script_url(assets: Mapping[str, Blob], routes: Routes) -> str:
     return _file_url(blob, routes) if blob else ""
 
 
+def font_url(assets: Mapping[str, Blob], routes: Routes) -> str:
+    """Return the address of the letters that every page is set in; empty where the site has none."""
+    fonts = (one for path, one in assets.items() if path.startswith(FONTS) and path.endswith(".woff2"))
+    return next((_file_url(one, routes) for one in fonts), "")
+
+
+def icon_url(assets: Mapping[str, Blob], routes: Routes) -> str:
+    """Return the address of the mark that a browser's tab shows; empty where there is none."""
+    blob = assets.get(f"{ICONS}mark.svg")
+    return _file_url(blob, routes) if blob else ""
+
+
 def _sheets(assets: Mapping[str, Blob]) -> tuple[Blob, ...]:
     return tuple(blob for path, blob in assets.items() if path.startswith(STYLES) and path.endswith(".css"))
 
 
 def _file_url(blob: Blob, routes: Routes) -> str:
-    """Return the address of a file of `assets/`; scripts carry a mark of their content."""
-    name = blob.path.rpartition("/")[2]
-    if blob.path.startswith(SCRIPTS):
-        stem, dot, ending = name.rpartition(".")
-        name = f"{stem}.{blob.digest[:8]}{dot}{ending}"
-    return asset_url(routes, name)
+    return asset_url(routes, _file_name(blob))
+
+
+def _file_name(blob: Blob) -> str:
+    """Return what a file of `assets/` is called in the site: its name with a mark of its content.
+
+    So a browser can keep it for good: another content has another name.
+    """
+    stem, dot, ending = blob.path.rpartition("/")[2].rpartition(".")
+    return f"{stem}.{blob.digest[:8]}{dot}{ending}"
+
+
+def _named(assets: Mapping[str, Blob]) -> tuple[tuple[str, str], ...]:
+    """Return what the style sheets call each font and icon, and what it is called in the site."""
+    return tuple(
+        (path.rpartition("/")[2], _file_name(blob))
+        for path, blob in assets.items()
+        if path.startswith((FONTS, ICONS))
+    )

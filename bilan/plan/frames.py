@@ -46,23 +46,22 @@ def frame_of(
     head_title: str = "",
     about: str = "",
     held: HeldView | None = None,
+    structured: str = "",
 ) -> Frame:
     """Return what stands around a page; `about` is its description for search engines."""
-    settings = context.site.settings
-    home = LinkView(
-        label=words_in(context, settings.name, language),
-        url=home_url(context.routes, language),
-        is_current=place.url == home_url(context.routes, language),
-    )
+    home = _home(context, language, place)
     absolute = {one: absolute_url(context.routes, url) for one, url in place.translations.items()}
     return Frame(
         language=language,
         title=title,
         head_title=head_title or title.words,
-        description=about,
+        description=about
+        or _about_site(context, Text(words=head_title or title.words, language=title.language), home),
         url=place.url,
         canonical=absolute_url(context.routes, place.url),
         alternates=tuple(absolute.items()) if len(absolute) > 1 else (),
+        locale=context.locales[language].babel,
+        other_locales=tuple(context.locales[one].babel for one in absolute if one != language),
         home=home,
         menu=_menu(context, language, place),
         breadcrumbs=() if home.is_current else (_home_crumb(context, language), *place.trail),
@@ -73,8 +72,20 @@ def frame_of(
         updated=context.updated,
         style_url=context.style_url,
         script_url=context.script_url,
+        font_url=context.font_url,
+        icon_url=context.icon_url,
         held=held,
-        structured="",
+        structured=structured,
+    )
+
+
+def _about_site(context: Context, title: Text, home: LinkView) -> str:
+    """Return what search engines are told of a page that has no words of its own, such as a list."""
+    return say(
+        context.locales.get(title.language, context.locales[home.label.language]),
+        "%(title)s. %(site)s: figures with their date and source, projects and stories.",
+        title=title.words,
+        site=home.label.words,
     )
 
 
@@ -107,6 +118,12 @@ def section_place(context: Context, section: str, language: str) -> Place:
         section=section,
         translations={one: section_url(context.routes, one, section) for one in context.languages},
     )
+
+
+def _home(context: Context, language: str, place: Place) -> LinkView:
+    url = home_url(context.routes, language)
+    name = words_in(context, context.site.settings.name, language)
+    return LinkView(label=name, url=url, is_current=place.url == url)
 
 
 def _menu(context: Context, language: str, place: Place) -> tuple[LinkView, ...]:

@@ -10,8 +10,13 @@ from bilan.model.words import text_in
 from bilan.plan.blocks import LinkView, ResultGroupView
 from bilan.plan.cards import by_order
 from bilan.plan.context import Context, indicator_url, item_link, section_link
-from bilan.plan.figures import chart_view, counter_view, figure_view, table_view
+from bilan.plan.data.data import downloads_view, structured_indicator
+from bilan.plan.figures import chart_view, counter_view, figure_view
 from bilan.plan.frames import Place, frame_of
+from bilan.plan.reports.citations import citation_view
+from bilan.plan.reports.reports import report_links
+from bilan.plan.reports.traces import baseline_view, dated_views, progress_view, target_view
+from bilan.plan.routes import corrections_url
 from bilan.plan.views import Frame, IndicatorView, ResultsView
 from bilan.results import dimensions_at
 
@@ -28,6 +33,8 @@ def results_view(context: Context, language: str, frame: Frame) -> ResultsView:
         frame=frame,
         results=_groups(context, language, [one for one in observed if one.kind is Kind.RESULT]),
         others=_groups(context, language, [one for one in observed if one.kind is not Kind.RESULT]),
+        reports=report_links(context, language),
+        corrections_url=corrections_url(context.routes, language),
     )
 
 
@@ -47,16 +54,27 @@ def indicator_view(context: Context, indicator: Indicator, language: str) -> Ind
     counter = counter_view(context, language, key, day)
     by_day = (None,) if len(counter.points) > 1 else ()
     return IndicatorView(
-        frame=frame_of(context, language, counter.source.name, place, about=about),
+        frame=frame_of(
+            context,
+            language,
+            counter.source.name,
+            place,
+            about=about,
+            structured=structured_indicator(context, language, indicator),
+        ),
         counter=counter,
         direction=indicator.direction,
-        baseline=indicator.baseline,
-        target=indicator.target,
+        baseline=baseline_view(context, language, indicator),
+        target=target_view(context, language, indicator),
+        progress=progress_view(context, language, indicator),
         objective=item_link(context, Collection.OBJECTIVES, objective, language) if objective else None,
         charts=tuple(
             chart_view(context, language, key, by, day) for by in (*by_day, *dimensions_at(indicator, day))
         ),
-        table=table_view(context, language, key, day),
+        history=dated_views(context, language, indicator),
+        citation=citation_view(context, language, context.results.latest[key]),
+        corrections_url=corrections_url(context.routes, language),
+        downloads=downloads_view(context, language, key),
     )
 
 

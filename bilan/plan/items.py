@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import islice
 
 from bilan.model.content import Collection, Edition, Factsheet, Item, Objective, Page, Project, Story
+from bilan.model.indicators import Kind
 from bilan.model.words import Text
-from bilan.plan.blocks import SourceView
+from bilan.plan.blocks import FigureView, SourceView
 from bilan.plan.cards import (
     NEWEST,
     largest_first,
@@ -23,15 +25,21 @@ from bilan.plan.context import (
     topic_links,
     words_in,
 )
-from bilan.plan.figures import chart_view, counters_view
+from bilan.plan.figures import chart_view, counters_view, figure_view
 from bilan.plan.frames import item_frame
-from bilan.plan.lists import story_list_url
+from bilan.plan.lists.lists import story_list_url
+from bilan.plan.lists.project_lists import project_list_url
+from bilan.plan.places.geography import country_links, region_links
 from bilan.plan.prose import lead_view, prose_view
-from bilan.plan.routes import section_url
+from bilan.plan.reports.reports import objective_report_links
 from bilan.plan.views import FactsheetView, ObjectiveView, PageView, ProjectView, StoryView, View
+from bilan.results import figure_at
 
 PROJECTS_SHOWN = 6
 """How many projects an objective shows before it leads to their list."""
+
+EXPECTED = (Kind.TARGET, Kind.PLEDGE, Kind.PLANNED)
+"""What a figure can be that tells what is to be achieved, and not what was."""
 
 
 def item_view(context: Context, item: Item, edition: Edition) -> View:
@@ -72,9 +80,10 @@ def _objective(context: Context, item: Objective, edition: Edition) -> Objective
         topics=topic_links(context, item.topics, language),
         projects=project_rows(context, largest_first(projects), language, PROJECTS_SHOWN),
         project_sums=sums_of(projects),
-        projects_url=section_url(context.routes, language, Collection.PROJECTS),
+        projects_url=project_list_url(context, language, "objective", item.key),
         stories=story_cards(context, stories, language),
         stories_url=story_list_url(context, language, "objective", item.key),
+        reports=objective_report_links(context, item, edition),
     )
 
 
@@ -90,8 +99,8 @@ def _story(context: Context, item: Story, edition: Edition) -> StoryView:
         lead=lead_view(context, edition, item),
         prose=prose_view(context, edition, item, edition.prose),
         picture=picture_view(context, item, item.image, edition),
-        countries=item.countries,
-        regions=_region_names(context, item.regions, language),
+        countries=country_links(context, item.countries, language),
+        regions=region_links(context, item.regions, language),
         objectives=links_to(context, Collection.OBJECTIVES, item.objectives, language),
         topics=topic_links(context, item.topics, language),
         projects=links_to(context, Collection.PROJECTS, item.projects, language),
@@ -101,7 +110,12 @@ def _story(context: Context, item: Story, edition: Edition) -> StoryView:
 
 def _project(context: Context, item: Project, edition: Edition) -> ProjectView:
     language = edition.language
+    day = day_of(context, item)
     stories = tuple(one for one in context.newest if item.key in one.projects)
+    kinds = {key: context.site.indicators[key].kind for key in item.results}
+    results = tuple(key for key, kind in kinds.items() if kind is Kind.RESULT)
+    expected = tuple(key for key, kind in kinds.items() if kind in EXPECTED)
+    others = tuple(key for key in kinds if key not in (*results, *expected))
     return ProjectView(
         frame=item_frame(context, Collection.PROJECTS, item, edition),
         lead=lead_view(context, edition, item),
@@ -110,13 +124,15 @@ def _project(context: Context, item: Project, edition: Edition) -> ProjectView:
         funder=optional_words_in(context, item.funder, language),
         starts=item.starts,
         ends=item.ends,
-        countries=item.countries,
-        regions=_region_names(context, item.regions, language),
+        countries=country_links(context, item.countries, language),
+        regions=region_links(context, item.regions, language),
         partners=tuple(words_in(context, one, language) for one in item.partners),
         website=item.website,
         objectives=links_to(context, Collection.OBJECTIVES, item.objectives, language),
         topics=topic_links(context, item.topics, language),
-        results=counters_view(context, language, item.results, day_of(context, item)),
+        results=counters_view(context, language, results, day),
+        expected=_figures(context, language, expected, day),
+        others=_figures(context, language, others, day),
         stories=story_cards(context, stories, language),
     )
 
@@ -131,7 +147,7 @@ def _factsheet(context: Context, item: Factsheet, edition: Edition) -> Factsheet
         prose=prose_view(context, edition, item, edition.prose),
         objectives=links_to(context, Collection.OBJECTIVES, item.objectives, language),
         topics=topic_links(context, item.topics, language),
-        countries=item.countries,
+        countries=country_links(context, item.countries, language),
     )
 
 
@@ -143,8 +159,8 @@ def _page(context: Context, item: Page, edition: Edition) -> PageView:
     )
 
 
-def _region_names(context: Context, keys: tuple[str, ...], language: str) -> tuple[Text, ...]:
-    return tuple(words_in(context, context.site.settings.regions[key].name, language) for key in keys)
+def _figures(context: Context, language: str, keys: tuple[str, ...], day: dt.date) -> tuple[FigureView, ...]:
+    return tuple(figure_view(context, language, figure_at(context.site.indicators[key], day)) for key in keys)
 
 
 def _on_the_same(context: Context, story: Story, most: int) -> tuple[Story, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilan.language.words import country_name, say, sort_key
+from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Page, Story
 from bilan.model.source import Span
 from bilan.model.words import Text
-from bilan.plan.blocks import LinkView, RegionView
+from bilan.plan.blocks import LinkView
 from bilan.plan.cards import (
     by_order,
     card_view,
@@ -16,7 +16,6 @@ from bilan.plan.cards import (
     objective_cards,
     project_rows,
     story_cards,
-    sums_of,
 )
 from bilan.plan.context import (
     HOME_PAGE,
@@ -36,9 +35,14 @@ from bilan.plan.context import (
 from bilan.plan.frames import Place, frame_of, section_place
 from bilan.plan.indicators import indicator_view, results_view
 from bilan.plan.items import item_view
-from bilan.plan.lists import story_lists
+from bilan.plan.lists.lists import story_lists
+from bilan.plan.lists.project_lists import project_lists
+from bilan.plan.places.geography import map_regions
+from bilan.plan.places.places import place_pages
 from bilan.plan.prose import description, lead_view, prose_view
 from bilan.plan.recipes import Recipe, RecipeKind
+from bilan.plan.reports.corrections import corrections_view
+from bilan.plan.reports.reports import report_pages
 from bilan.plan.routes import (
     absolute_url,
     file_path,
@@ -55,7 +59,6 @@ from bilan.plan.views import (
     LanguagesView,
     NotFoundView,
     ObjectivesView,
-    ProjectsView,
     RedirectView,
     TopicView,
     View,
@@ -68,8 +71,12 @@ HOME_STORIES = 4
 def plan_pages(context: Context) -> Iterator[Recipe]:
     """Return a recipe for every page of the site."""
     yield from (_page(context, view, SETTINGS) for view in story_lists(context))
+    yield from (_page(context, view, SETTINGS) for view in project_lists(context))
+    yield from (_page(context, view, SETTINGS) for view in place_pages(context))
+    yield from (_page(context, view, SETTINGS) for view in report_pages(context))
     for language in context.languages:
         yield _page(context, _home(context, language), SETTINGS)
+        yield _page(context, corrections_view(context, language), SETTINGS)
         yield from (_page(context, view, SETTINGS) for view in _lists(context, language))
         for key in context.site.topics:
             yield _page(context, _topic(context, key, language), SETTINGS)
@@ -99,12 +106,14 @@ def _home(context: Context, language: str) -> HomeView:
         lead=lead_view(context, edition, words) if words and edition else None,
         prose=prose_view(context, edition, words, edition.prose) if words and edition else None,
         objectives=objective_cards(context, language),
-        regions=_regions(context, language),
+        regions=map_regions(context, language),
         stories=story_cards(context, _leading(context), language, HOME_STORIES),
         objectives_url=section_url(routes, language, "objectives"),
         stories_url=section_url(routes, language, "stories"),
         projects_url=section_url(routes, language, "projects"),
         results_url=section_url(routes, language, "results"),
+        countries_url=section_url(routes, language, "countries"),
+        data_url=section_url(routes, language, "data"),
     )
 
 
@@ -134,15 +143,9 @@ def _home_frame(context: Context, language: str, words: Page | None, edition: Ed
 
 def _lists(context: Context, language: str) -> Iterator[View]:
     site = context.site
-    projects = latest_start_first(tuple(site.projects.values()))
     sheets = sorted(site.factsheets.values(), key=lambda one: (-one.as_of.day.toordinal(), one.key))
     yield ObjectivesView(
         frame=_section_frame(context, "objectives", language), objectives=objective_cards(context, language)
-    )
-    yield ProjectsView(
-        frame=_section_frame(context, "projects", language),
-        projects=project_rows(context, projects, language),
-        sums=sums_of(shown_in(context, projects, language)),
     )
     yield FactsheetsView(
         frame=_section_frame(context, "factsheets", language),
@@ -179,20 +182,6 @@ def _topic(context: Context, key: str, language: str) -> TopicView:
         stories=story_cards(context, stories, language, most=None),
         projects=project_rows(context, latest_start_first(projects), language),
         objectives=links_to(context, Collection.OBJECTIVES, objectives, language),
-    )
-
-
-def _regions(context: Context, language: str) -> tuple[RegionView, ...]:
-    locale = context.locales[language]
-    return tuple(
-        RegionView(
-            key=key,
-            name=words_in(context, region.name, language),
-            countries=tuple(
-                sorted(region.countries, key=lambda code: sort_key(country_name(code, locale), locale))
-            ),
-        )
-        for key, region in context.site.settings.regions.items()
     )
 
 

@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote
 
 from bilan.language.formats import format_qualified, format_value
+from bilan.language.kinds import with_kind
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Collection, Edition, Item, Prose
 from bilan.model.words import Text
 from bilan.plan.blocks import FigureView, ProseView, TargetView
@@ -125,7 +126,7 @@ def _plain(context: Context, language: str, prose: Prose, day: dt.date, text: st
             return ""
         locale = context.locales[language]
         written = format_value(view.value, view.unit, locale, is_short=view.is_short)
-        return format_qualified(view.qualifier, written, locale) if view.qualifier else written
+        return with_kind(format_qualified(view.qualifier, written, locale), view.kind, locale)
 
     words = _REFERENCE.sub(figure, text)
     words = _FOOTNOTE.sub("", _LINK.sub(r"\1", words))

@@ -25,6 +25,20 @@ class RecipeKind(StrEnum):
     """A file of `assets/`, as it is."""
     TEXT = "text"
     """A text that the plan has written out."""
+    CSV = "csv"
+    """A table of open data."""
+    JSON = "json"
+    """The same as JSON."""
+    PACKAGE = "package"
+    """The description of all tables."""
+    SCHEMA = "schema"
+    """The columns that several tables share."""
+    CATALOGUE = "catalogue"
+    """All data sets, for portals."""
+    IATI = "iati"
+    """Activities and results as IATI has them."""
+    FEED = "feed"
+    """A feed in Atom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bilan.language.locales import Locale
-from bilan.language.words import section_address
+from bilan.language.words import country_name, section_address, slug_of
 from bilan.model.site import Settings
+from bilan.model.standards import COUNTRIES
+from bilan.model.words import text_in
 
-SECTIONS = ("objectives", "stories", "projects", "results", "indicators", "factsheets", "topics")
-FILTERS = ("kind", "year", "objective", "country", "topic")
+SECTIONS = (
+    "objectives",
+    "stories",
+    "projects",
+    "results",
+    "indicators",
+    "countries",
+    "factsheets",
+    "data",
+    "topics",
+)
+FILTERS = ("kind", "year", "objective", "region", "country", "topic", "funder", "order")
+REPORTS = ("as-of", "corrections")
+ORDERS = ("projects", "contribution", "stories")
+"""What the countries can be put in order by, beside their regions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +39,8 @@ class Routes:
     """The path of the base URL: begins and ends with `/`."""
     sections: Mapping[str, Mapping[str, str]]
     """Language, then section or filter, to its part of an address."""
+    places: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Language, then country or region, to its part of an address."""
 
 
 def routes_of(settings: Settings, locales: Mapping[str, Locale]) -> Routes:
@@ -35,10 +52,11 @@ def routes_of(settings: Settings, locales: Mapping[str, Locale]) -> Routes:
             language: {
                 name: settings.sections.get(name, {}).get(language)
                 or section_address(name, locales[language])
-                for name in (*SECTIONS, *FILTERS, "page")
+                for name in (*SECTIONS, *FILTERS, "page", *REPORTS, *ORDERS)
             }
             for language in settings.languages
         },
+        places={language: _places(settings, locales[language]) for language in settings.languages},
     )
 
 
@@ -77,6 +95,46 @@ def list_url(
     return url if number == 1 else f"{url}{routes.sections[language]['page']}/{number}/"
 
 
+def report_url(routes: Routes, language: str, day: str, slug: str = "") -> str:
+    """Return where results stand as of a day: `/en/results/as-of/2020-05-06/`; `slug` is an objective's."""
+    url = f"{section_url(routes, language, 'results')}{routes.sections[language]['as-of']}/{day}/"
+    return f"{url}{slug}/" if slug else url
+
+
+def corrections_url(routes: Routes, language: str) -> str:
+    """Return the address of the log of corrections: `/en/results/corrections/`."""
+    return f"{section_url(routes, language, 'results')}{routes.sections[language]['corrections']}/"
+
+
+def feed_url(url: str) -> str:
+    """Return the address of the feed beside a page."""
+    return f"{url}feed.xml"
+
+
+def tag_uri(routes: Routes, day: str, name: str) -> str:
+    """Return a name for something that keeps when its address changes: `tag:example.org,2021-09-29:name`.
+
+    Source: RFC 4151, https://www.rfc-editor.org/rfc/rfc4151
+    """
+    return f"tag:{urlsplit(routes.base_url).hostname},{day}:{quote(name)}"
+
+
+def place_url(routes: Routes, language: str, place: str) -> str:
+    """Return the address of a country, by its code, or of a region, by its key: `/en/countries/niger/`."""
+    return f"{section_url(routes, language, 'countries')}{routes.places[language][place]}/"
+
+
+def order_url(routes: Routes, language: str, order: str, currency: str = "") -> str:
+    """Return the address of the countries in another order: `/en/countries/order/contribution/`."""
+    value = f"{routes.sections[language][order]}{f'-{currency.lower()}' if currency else ''}"
+    return list_url(routes, language, "countries", ("order", value))
+
+
+def data_url(routes: Routes, name: str) -> str:
+    """Return the address of a file of open data, the same in every language: `/data/observations.csv`."""
+    return f"{routes.base_path}data/{quote(name)}"
+
+
 def not_found_url(routes: Routes, language: str) -> str:
     """Return the address of a language's page for what is not there."""
     return f"{home_url(routes, language)}404.html"
@@ -111,3 +169,21 @@ def file_path(routes: Routes, url: str) -> str:
     """Return where the file of an address lies in the site: `en/news-stories/index.html`."""
     path = unquote(url).removeprefix(routes.base_path)
     return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def _places(settings: Settings, locale: Locale) -> Mapping[str, str]:
+    """Return the part of an address of every country and region; one of each, whatever they are called."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    regions = {
+        key: slug_of(text_in(region.name, locale.language, settings.languages).words)
+        for key, region in settings.regions.items()
+    }
+    countries = {code: slug_of(country_name(code, locale)) for code in sorted(COUNTRIES)}
+    for place, slug in (countries | regions).items():
+        wanted = slug or place.lower()
+        while wanted in taken:
+            wanted = f"{wanted}-{section_address('region', locale)}"
+        found[place] = wanted
+        taken.add(wanted)
+    return found

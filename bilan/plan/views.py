@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilan.model.content import Money, StoryKind
-from bilan.model.indicators import Direction, Milestone
+from bilan.model.indicators import Direction
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import (
@@ -13,20 +13,22 @@ from bilan.plan.blocks import (
     ChartView,
     CountersView,
     CounterView,
+    FigureView,
     FilterGroupView,
     HeldView,
     LinkView,
+    MapRegionView,
     ObjectiveCardView,
     PagerView,
     PictureView,
     ProjectRowView,
     ProseView,
-    RegionView,
     ResultGroupView,
     SourceView,
     SumView,
-    TableView,
 )
+from bilan.plan.data.data_blocks import DownloadsView
+from bilan.plan.reports.report_blocks import CitationView, DatedView, ProgressView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,10 @@ class Frame:
     """The absolute address of this page."""
     alternates: tuple[tuple[str, str], ...]
     """Language and absolute address of each translation and of this page; empty where it is the only one."""
+    locale: str
+    """The language as shared links name it, with its country: `en_IE`."""
+    other_locales: tuple[str, ...]
+    """The same of each translation."""
     home: LinkView
     menu: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
@@ -67,9 +73,14 @@ class Frame:
     """The newest date of anything on the site."""
     style_url: str
     script_url: str
+    font_url: str
+    """Of the letters, to be fetched at once; empty where the site has none of its own."""
+    icon_url: str
     held: HeldView | None
     structured: str
     """JSON-LD, or empty."""
+    feeds: tuple[LinkView, ...] = ()
+    """What a reader's program may follow, with the name of each feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +99,14 @@ class HomeView(View):
     prose: ProseView | None
     """The body of `content/pages/home`, with the headline counters."""
     objectives: tuple[ObjectiveCardView, ...]
-    regions: tuple[RegionView, ...]
+    regions: tuple[MapRegionView, ...]
     stories: tuple[CardView, ...]
     objectives_url: str
     stories_url: str
     projects_url: str
     results_url: str
+    countries_url: str
+    data_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +135,8 @@ class ObjectiveView(View):
     projects_url: str
     stories: tuple[CardView, ...]
     stories_url: str
+    reports: tuple[LinkView, ...]
+    """Its results as they stood, by reporting date, newest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +164,8 @@ class StoryView(View):
     lead: ProseView | None
     prose: ProseView
     picture: PictureView | None
-    countries: tuple[str, ...]
-    regions: tuple[Text, ...]
+    countries: tuple[LinkView, ...]
+    regions: tuple[LinkView, ...]
     objectives: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
     projects: tuple[LinkView, ...]
@@ -169,14 +184,6 @@ class TopicView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectsView(View):
-    """The list of projects, the newest first."""
-
-    projects: tuple[ProjectRowView, ...]
-    sums: tuple[SumView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView(View):
     """One project."""
 
@@ -186,13 +193,18 @@ class ProjectView(View):
     funder: Text | None
     starts: When
     ends: When | None
-    countries: tuple[str, ...]
-    regions: tuple[Text, ...]
+    countries: tuple[LinkView, ...]
+    regions: tuple[LinkView, ...]
     partners: tuple[Text, ...]
     website: str | None
     objectives: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
     results: CountersView
+    """What was achieved: nothing but results."""
+    expected: tuple[FigureView, ...]
+    """Targets, pledges and plans: what was not achieved, or not yet."""
+    others: tuple[FigureView, ...]
+    """Estimates, context and budgets."""
     stories: tuple[CardView, ...]
 
 
@@ -203,6 +215,9 @@ class ResultsView(View):
     results: tuple[ResultGroupView, ...]
     others: tuple[ResultGroupView, ...]
     """Targets, pledges, plans, estimates, context and budgets: always labelled as what they are."""
+    reports: tuple[LinkView, ...]
+    """The results as they stood, by reporting date, newest first."""
+    corrections_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,11 +226,16 @@ class IndicatorView(View):
 
     counter: CounterView
     direction: Direction | None
-    baseline: Milestone | None
-    target: Milestone | None
+    baseline: FigureView | None
+    target: FigureView | None
+    progress: ProgressView | None
     objective: LinkView | None
     charts: tuple[ChartView, ...]
-    table: TableView
+    history: tuple[DatedView, ...]
+    """Every dated value, newest first."""
+    citation: CitationView | None
+    corrections_url: str
+    downloads: DownloadsView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +255,7 @@ class FactsheetView(View):
     prose: ProseView
     objectives: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
-    countries: tuple[str, ...]
+    countries: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,20 +4,33 @@ from dataclasses import replace
 
 import pytest
 
+from bilan.language.locales import load_locales
+from bilan.load.site import load_site
+from bilan.model.source import SourceTree
+from bilan.model.standards import COUNTRIES
 from bilan.plan.routes import (
     Routes,
     absolute_url,
     asset_url,
+    corrections_url,
+    feed_url,
     file_path,
     home_url,
     item_url,
     list_url,
     not_found_url,
+    order_url,
     picture_url,
+    place_url,
+    report_url,
     root_url,
     rooted_url,
+    routes_of,
     section_url,
+    tag_uri,
 )
+from tests.load.trees import SETTINGS, tree_of
+from tests.sites import project_tree
 
 AT_THE_ROOT = Routes(
     base_url="https://results.example.org/",
@@ -78,3 +91,51 @@ def test_an_address_with_signs_of_its_own_leads_to_a_file_of_that_name() -> None
 @BOTH
 def test_an_absolute_address_has_the_base_path_once(routes: Routes, base: str) -> None:
     assert absolute_url(routes, f"{base}en/about/") == f"{routes.base_url}en/about/"
+
+
+def test_a_country_and_a_region_stand_in_the_words_of_the_language() -> None:
+    routes = replace(
+        AT_THE_ROOT,
+        sections={"fr": {"countries": "pays", "order": "ordre", "contribution": "contribution"}},
+        places={"fr": {"NE": "niger", "sahel": "sahel-et-lac-tchad"}},
+    )
+
+    assert place_url(routes, "fr", "NE") == "/fr/pays/niger/"
+    assert place_url(routes, "fr", "sahel") == "/fr/pays/sahel-et-lac-tchad/"
+    assert order_url(routes, "fr", "contribution", "USD") == "/fr/pays/ordre/contribution-usd/"
+
+
+def test_results_as_they_stood_and_corrections_stand_below_the_results() -> None:
+    sections = {"fr": {"results": "resultats", "as-of": "au", "corrections": "corrections"}}
+    routes = replace(BELOW, sections=sections)
+
+    assert report_url(routes, "fr", "2020-05-06") == "/results/fr/resultats/au/2020-05-06/"
+    assert report_url(routes, "fr", "2020-05-06", "emploi") == "/results/fr/resultats/au/2020-05-06/emploi/"
+    assert corrections_url(routes, "fr") == "/results/fr/resultats/corrections/"
+    assert feed_url(corrections_url(routes, "fr")) == "/results/fr/resultats/corrections/feed.xml"
+
+
+def test_a_name_that_stays_tells_the_host_a_day_and_the_thing() -> None:
+    assert (
+        tag_uri(BELOW, "2021-09-29", "stories/faustina/fr")
+        == "tag:example.org,2021-09-29:stories/faustina/fr"
+    )
+
+
+def made_routes() -> Routes:
+    """Return the addresses of a site with a region that is called as a country."""
+    region = "regions: {niger-river: {name: {en: Niger, fr: Niger}, countries: [NE, ML]}}\n"
+    files = tree_of(f"\n== content/site.yaml ==\n{SETTINGS}{region}").files
+    tree = SourceTree(files={**files, **project_tree().files}, blobs={}, problems=())
+    site = load_site(tree).value
+    assert site is not None
+    return routes_of(site.settings, load_locales(tree, site.settings).value or {})
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_two_countries_or_regions_have_one_address(language: str) -> None:
+    places = made_routes().places[language]
+
+    assert len(set(places.values())) == len(places) > len(COUNTRIES)
+    assert places["NE"] == "niger"
+    assert places["niger-river"] == "niger-region"
