@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +12,10 @@ PATIENCE = 5.0
 """The seconds that a run waits for another one to let go of the file."""
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
+
+
+BOUND = 256_000_000
+"""The bytes from which on a store's file is cleared of what its last run did not use."""
 
 
 class MemoryStore:
@@ -38,13 +43,15 @@ class MemoryStore:
 class FileStore:
     """A store in one SQLite file, with everything in it that it was asked for in this run at hand.
 
-    A file that is damaged is thrown away and begun anew. Where the file cannot be written,
-    for it is locked by another build or lies on a full disk, this run keeps what it makes in memory.
+    It is bounded: see `BOUND`. A file that is damaged is thrown away and begun anew. Where the
+    file cannot be written, for it is locked by another build or lies on a full disk, this run
+    keeps what it makes in memory.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._fresh: dict[str, bytes] = {}
+        self._used: set[str] = set()
         self._file = _open(path)
 
     def get(self, key: str) -> bytes | None:
@@ -57,16 +64,24 @@ class FileStore:
             row = self._file.execute("SELECT data FROM made WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
-        return row and bytes(row[0])
+        if row is None:
+            return None
+        self._used.add(key)
+        return bytes(row[0])
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; `close` writes them to the file."""
         self._fresh[key] = data
 
     def close(self) -> None:
-        """Write what this run has made, in one step."""
+        """Write what this run has made, in one step; a file too large keeps only what this run used."""
         file, self._file = self._file, None
-        if file is None or _keep(file, self._fresh):
+        if file is None:
+            return
+        with suppress(OSError):
+            if self._path.stat().st_size > BOUND:
+                _let_go(file, self._used)
+        if _keep(file, self._fresh):
             return
         anew = _begin_anew(self._path)
         if anew is not None:
@@ -124,6 +139,15 @@ def _keep(file: sqlite3.Connection, made: Mapping[str, bytes]) -> bool:
     finally:
         file.close()
     return True
+
+
+def _let_go(file: sqlite3.Connection, used: Collection[str]) -> None:
+    """Take out of the file what was not used; a file that cannot be changed now stays as it is."""
+    with suppress(sqlite3.Error):
+        keys = [key for (key,) in file.execute("SELECT key FROM made") if key not in used]
+        with file:
+            file.executemany("DELETE FROM made WHERE key = ?", ((key,) for key in keys))
+        file.execute("VACUUM")
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

@@ -161,3 +161,21 @@ def test_a_store_in_memory_is_used_like_one_in_a_file() -> None:
         store.put("a", b"1")
 
         assert (store.get("a"), store.get("b")) == (b"1", None)
+
+
+def test_a_file_that_has_grown_too_large_keeps_what_its_last_run_used(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(path, "used", b"1" * 50_000)
+    keep(path, "left", b"2" * 50_000)
+    monkeypatch.setattr(store_module, "BOUND", 10_000)
+
+    with FileStore(path) as store:
+        store.get("used")
+        store.put("new", b"3")
+
+    monkeypatch.undo()
+    assert kept(path, "used") == b"1" * 50_000
+    assert kept(path, "new") == b"3"
+    assert kept(path, "left") is None
+    assert path.stat().st_size < 100_000
