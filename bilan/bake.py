@@ -62,6 +62,18 @@ class Kitchen:
     tell: Tell
 
 
+def bytes_of(artifact: Artifact, store: Store) -> bytes:
+    """Return the bytes of a file that was baked into a store.
+
+    Raises:
+        LookupError: the store has lost them, which is a mistake of ours: an empty file must not be published.
+    """
+    data = store.get(artifact.key)
+    if data is None:
+        raise LookupError(artifact.path)
+    return data
+
+
 def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     """Return every file of a plan, made anew only where nothing like it was made before."""
     keys = [recipe_key(recipe, toolbox, kitchen.program) for recipe in plan.recipes]

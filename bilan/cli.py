@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bilan.bake import Kitchen
+from bilan.bake import Kitchen, bytes_of
 from bilan.desk.gate import run_gate
 from bilan.desk.imports.import_command import ImportOrder, import_table
 from bilan.desk.imports.import_entries import Wishes
@@ -58,6 +59,8 @@ def _site(asked: argparse.Namespace, folders: Folders) -> int:
     except ChangedMeanwhile as path:
         print(f"build.py: {path} was changed while the site was built; build it again", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        raise
     except OSError as error:  # a full disk, or a folder that nobody may write to
         return _refuse(f"{error.filename or out} cannot be used ({error.strerror or error})")
 
@@ -79,7 +82,7 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
         )
         built = build(tree, order, kitchen)
         if asked.command == "build" and built.publishable:
-            publish(out, ((one.path, store.get(one.key) or b"") for one in built.artifacts))
+            publish(out, ((one.path, bytes_of(one, store)) for one in built.artifacts))
     if asked.format == "json":
         print(as_json(built.problems, names))
     elif built.problems:
@@ -102,8 +105,12 @@ def _summary(asked: argparse.Namespace, built: Build, out: Path, seconds: float)
 
 def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
     # a server takes 0.2 s to load, which no other command needs
-    from bilan.desk.preview import Preview, serve
+    from bilan.desk.preview import Preview, check_port, serve
 
+    try:
+        check_port(asked.port)
+    except OSError as error:
+        return _refuse(f"port {asked.port} cannot be used ({error.strerror}); choose another with --port")
     preview = Preview(
         folders=folders,
         store=ROOT / STATE / "store.sqlite",
@@ -212,4 +219,7 @@ def _tell_in_lines(done: int, of: int) -> None:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except BrokenPipeError:  # whoever read what is printed has seen enough
+        os._exit(1)

@@ -17,6 +17,7 @@ from bilan.model.indicators import (
     Part,
     Results,
     Revision,
+    as_published,
 )
 
 
@@ -90,7 +91,7 @@ def corrected_later(indicator: Indicator, day: dt.date) -> tuple[Observation, ..
 def published_at(indicator: Indicator, day: dt.date) -> Figure:
     """Return what was published at the end of a day, before the values of that time were corrected."""
     then = tuple(
-        _as_published(one, one.revises) if one.revises and _is_later(one.revises, day) else one
+        as_published(one, one.revises) if one.revises and _is_later(one.revises, day) else one
         for one in indicator.observations
     )
     return figure_at(replace(indicator, observations=then), day)
@@ -98,12 +99,6 @@ def published_at(indicator: Indicator, day: dt.date) -> Figure:
 
 def _is_later(revision: Revision | None, day: dt.date) -> bool:
     return revision is not None and (revision.on is None or revision.on.day > day)
-
-
-def _as_published(observation: Observation, revision: Revision) -> Observation:
-    """Return an observation as it was before its correction; its parts of then are not known."""
-    absent = Absence(reason=AbsenceReason.NOT_REPORTED) if revision.value is None else None
-    return replace(observation, value=revision.value, absent=absent, parts={}, revises=None)
 
 
 def round_down(value: Decimal, step: Decimal) -> Decimal:

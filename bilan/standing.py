@@ -9,7 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bilan.model.content import Edition, Factsheet, Item, Status, Story
-from bilan.model.indicators import Indicator
+from bilan.model.indicators import Indicator, as_published
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Loaded, problem
 
@@ -110,8 +110,12 @@ def _items_at(items: Mapping[str, ItemT], moment: Moment) -> dict[str, ItemT]:
 
 
 def _observed_at(indicator: Indicator, day: dt.date) -> Indicator:
-    seen = tuple(one for one in indicator.observations if one.as_of.day <= day)
-    return indicator if len(seen) == len(indicator.observations) else replace(indicator, observations=seen)
+    seen = tuple(
+        as_published(one, one.revises) if one.revises and one.revises.on and one.revises.on.day > day else one
+        for one in indicator.observations
+        if one.as_of.day <= day
+    )
+    return indicator if seen == indicator.observations else replace(indicator, observations=seen)
 
 
 def _date_of(item: Item) -> dt.date | None:

@@ -12,7 +12,7 @@ from bilan.language.locales import Locale
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span
 from bilan.model.words import Text
-from bilan.plan.recipes import Plan, Recipe, RecipeKind, Toolbox
+from bilan.plan.recipes import Artifact, Plan, Recipe, RecipeKind, Toolbox
 from bilan.plan.views import RedirectView
 
 CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -216,3 +216,10 @@ def test_a_few_pages_start_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bake_module, "_in_workers", start)
 
     assert len(bake(Plan.of(page(1)), TOOLBOX, kitchen(MemoryStore(), workers=8)).artifacts) == 1
+
+
+def test_a_file_that_the_store_has_lost_is_never_published_empty() -> None:
+    lost = Artifact(path="index.html", key="gone", span=Span(path="content/site.yaml"))
+
+    with pytest.raises(LookupError):
+        bake_module.bytes_of(lost, MemoryStore())

@@ -225,3 +225,23 @@ def test_a_feed_without_an_entry_is_a_feed_all_the_same() -> None:
 
     assert root.findall("atom:entry", ATOM) == []
     assert root.findtext("atom:updated", "", ATOM)
+
+
+def test_a_correction_of_a_later_day_is_not_told_and_not_counted_before_it_was_made() -> None:
+    text = """
+== content/indicators/jobs.yaml ==
+name: {en: Jobs, fr: Emplois}
+unit: jobs
+counting: cumulative
+observations:
+  - as_of: 2021-09-29
+    value: 120
+    revises: {value: 999, on: 2022-05-05, reason: {en: Counted twice., fr: Comptés deux fois.}}
+"""
+
+    before = make_site(text, as_of="2022-03-01")
+    after = make_site(text, as_of="2022-05-05")
+
+    assert "999" in before.page("/en/indicators/jobs/").text
+    assert "Counted twice." not in before.page("/en/results/corrections/").text
+    assert "Counted twice." in after.page("/en/results/corrections/").text

@@ -228,7 +228,7 @@ def test_a_region_adds_up_its_countries_and_says_how_many(site: MakeSite) -> Non
 
     [figure] = texts(found.all("p.share"))
     assert figure.startswith(
-        "55 Returns As of 29 September 2021 Added up over 2 of its countries Of 100 in all"
+        "55 Returns As of 29 September 2021 Sum for the 2 of its countries with a figure Of 100 in all"
     )
 
 
@@ -545,3 +545,29 @@ def test_the_figures_of_a_sample_country_are_those_of_its_indicators(country: st
         if one.observations and country in one.observations[-1].parts.get("country", {})
     }
     assert told == known
+
+
+def test_two_funders_that_differ_in_nothing_an_address_can_hold_both_have_a_page(site: MakeSite) -> None:
+    names = ("European Commission", "European commission", "Ευρωπαϊκή Επιτροπή", "Ελλάδα")
+    projects = "".join(
+        f"""
+== content/projects/p{number}/en.md ==
+---
+title: Project {number}
+contribution: {{amount: 1, currency: EUR, funder: {name}}}
+from: 2020
+---
+Words.
+"""
+        for number, name in enumerate(names)
+    )
+
+    built = site(projects)
+
+    assert built.codes == ()
+    assert sorted(one for one in built.pages if "/en/projects/funder/" in one) == [
+        "/en/projects/funder/european-commission-2/",
+        "/en/projects/funder/european-commission/",
+        "/en/projects/funder/funder-2/",
+        "/en/projects/funder/funder/",
+    ]

@@ -54,6 +54,8 @@ def start_story(story: NewStory, folders: Folders) -> tuple[Path, ...]:
     )
     if taken is not None:
         raise Refused(f"there is a story {story.key!r} already: {taken}")
+    if len(story.titles) > len(settings.languages):
+        raise Refused(f"there are {len(story.titles)} titles for {len(settings.languages)} languages")
     folder = folders.content / "stories" / story.key
     files = {
         folder / f"{language}.md": _text(story, number) for number, language in enumerate(settings.languages)

@@ -9,8 +9,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
-from bilan.bake import Kitchen
-from bilan.desk.server import HOST, Answer, run_server
+from bilan.bake import Kitchen, bytes_of
+from bilan.desk.server import HOST, Answer, check_port, run_server
 from bilan.disk.store import FileStore
 from bilan.disk.tree import (
     PROJECT_FOLDERS,
@@ -22,6 +22,8 @@ from bilan.disk.tree import (
 )
 from bilan.pipeline import Order, build
 from bilan.report import count_problems, describe_all
+
+__all__ = ["Preview", "answer", "check_port", "serve"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +90,8 @@ def answer(shown: _Shown, path: str) -> Answer:
 
 def _rebuild(preview: Preview, shown: _Shown) -> None:
     """Build the site anew; where it has errors, the files last built stay, under the problems."""
-    tree = read_tree(preview.folders)
     try:
+        tree = read_tree(preview.folders)
         with FileStore(preview.store) as store:
             kitchen = Kitchen(
                 store=store,
@@ -99,7 +101,7 @@ def _rebuild(preview: Preview, shown: _Shown) -> None:
                 tell=lambda _done, _of: None,
             )
             built = build(tree, Order(now=preview.clock(), shows_drafts=True), kitchen)
-            files = {one.path: store.get(one.key) or b"" for one in built.artifacts}
+            files = {one.path: bytes_of(one, store) for one in built.artifacts}
     except (ChangedMeanwhile, OSError):
         return  # a file was saved while it was read: the next change is already on its way
     if built.publishable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import mimetypes
+import socket
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Sequence
@@ -34,6 +35,17 @@ class Answer:
 
 Ask = Callable[[str], Answer]
 """Gives the answer for the path of an address, such as `/en/`."""
+
+
+def check_port(port: int) -> None:
+    """Make sure that a port can be listened at.
+
+    Raises:
+        OSError: it is taken or not allowed.
+    """
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        trial.bind((HOST, port))
 
 
 def run_server(

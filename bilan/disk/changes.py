@@ -65,7 +65,7 @@ def write_changes(files: Mapping[str, str], tree: SourceTree, folders: Folders) 
         for place, fresh in beside.items():
             fresh.replace(place)
             placed.append(place)
-    except OSError:
+    except BaseException:
         _undo(before, placed, list(beside.values()), made)
         raise
 

@@ -32,6 +32,9 @@ def check_out(out: Path, folders: Folders) -> None:
         raise NotOurs(f"{out} is not a folder")
     if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
         raise NotOurs(f"{out} holds files that were not written by bilan")
+    for beside in _beside(target):
+        if beside.is_dir() and any(beside.iterdir()) and not (beside / MARKER).is_file():
+            raise NotOurs(f"{beside} stands where the site is put together, and was not written by bilan")
 
 
 def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -41,10 +44,13 @@ def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     that is cut off leaves the old site; a swap that was cut off half-way is mended first.
     """
     out = out.resolve()
-    fresh, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
+    fresh, old = _beside(out)
     mend_swap(out)
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
+    (fresh / MARKER).write_text(
+        "This folder is written by bilan. What is changed here by hand is lost.\n", encoding="utf-8"
+    )
     made: set[Path] = set()
     for path, data in files:
         target = fresh / path
@@ -52,9 +58,6 @@ def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
         target.write_bytes(data)
-    (fresh / MARKER).write_text(
-        "This folder is written by bilan. What is changed here by hand is lost.\n", encoding="utf-8"
-    )
     if out.exists():
         out.rename(old)
     try:
@@ -66,12 +69,17 @@ def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
 def mend_swap(out: Path) -> None:
     """Finish or undo a swap that was cut off, so that the site stands as a whole."""
     out = out.resolve()
-    old = out.with_name(f".{out.name}.old")
-    if old.exists():
+    _, old = _beside(out)
+    if (old / MARKER).is_file():
         if out.exists():
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(out)
+
+
+def _beside(out: Path) -> tuple[Path, Path]:
+    """Return where the new site is put together, and where the old one waits while they are swapped."""
+    return out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
 
 
 def write_new_files(files: Mapping[Path, str]) -> None:
@@ -87,7 +95,7 @@ def write_new_files(files: Mapping[Path, str]) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 written.append(path)
                 file.write(text)
-    except OSError:
+    except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
         raise

@@ -51,13 +51,15 @@ class FileStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._fresh: dict[str, bytes] = {}
-        self._used: set[str] = set()
+        self._held: dict[str, bytes] = {}
         self._file = _open(path)
 
     def get(self, key: str) -> bytes | None:
         """Return what was put under a key, or None."""
         if key in self._fresh:
             return self._fresh[key]
+        if key in self._held:  # what was there at the beginning of a run is there at its end
+            return self._held[key]
         if self._file is None:
             return None
         try:
@@ -66,8 +68,7 @@ class FileStore:
             return None
         if row is None:
             return None
-        self._used.add(key)
-        return bytes(row[0])
+        return self._held.setdefault(key, bytes(row[0]))
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; `close` writes them to the file."""
@@ -80,7 +81,7 @@ class FileStore:
             return
         with suppress(OSError):
             if self._path.stat().st_size > BOUND:
-                _let_go(file, self._used)
+                _let_go(file, self._held)
         if _keep(file, self._fresh):
             return
         anew = _begin_anew(self._path)

@@ -116,7 +116,10 @@ def _walk(place: Path, path: str, problems: list[Diagnostic]) -> Iterator[tuple[
         if name.startswith((".", "_")) or name == "README.md":
             continue
         below = f"{path}/{name}"
-        mode = entry.stat(follow_symlinks=False).st_mode
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except FileNotFoundError:  # an editor's own file, which comes and goes while it saves
+            continue
         if stat.S_ISDIR(mode):
             yield from _walk(Path(entry.path), below, problems)
         elif stat.S_ISREG(mode):

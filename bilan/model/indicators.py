@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -139,6 +139,12 @@ class Observation:
     revises: Revision | None = None
     note: Words | None = None
     span: Span
+
+
+def as_published(observation: Observation, revision: Revision) -> Observation:
+    """Return an observation as it was before its correction; its parts of then are not known."""
+    absent = Absence(reason=AbsenceReason.NOT_REPORTED) if revision.value is None else None
+    return replace(observation, value=revision.value, absent=absent, parts={}, revises=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

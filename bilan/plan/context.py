@@ -57,8 +57,19 @@ def newest_date(site: Site) -> When | None:
     """Return the newest date of a story, a correction or an observation on the site."""
     dates = [
         *(story.date for story in site.stories.values()),
-        *(item.updated for items in (site.stories, site.projects) for item in items.values() if item.updated),
+        *(
+            item.updated
+            for collection in Collection
+            for item in items_of(site, collection).values()
+            if item.updated
+        ),
         *(one.observations[-1].as_of for one in site.indicators.values() if one.observations),
+        *(
+            seen.revises.on
+            for one in site.indicators.values()
+            for seen in one.observations
+            if seen.revises and seen.revises.on
+        ),
     ]
     return max(dates, key=lambda when: when.day, default=None)
 

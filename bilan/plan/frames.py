@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.words import Text
@@ -54,7 +55,7 @@ def frame_of(
     return Frame(
         language=language,
         title=title,
-        head_title=head_title or title.words,
+        head_title=set_text(head_title or title.words, context.locales[title.language]),
         description=about
         or _about_site(context, Text(words=head_title or title.words, language=title.language), home),
         url=place.url,

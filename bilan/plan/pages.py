@@ -219,7 +219,7 @@ def _outside(context: Context) -> Iterator[Recipe]:
 
 
 def _not_found(context: Context, language: str) -> NotFoundView:
-    title = Text(words=say(context.locales[language], "This page is not here"), language=language)
+    title = Text(words=say(context.locales[language], "Page not found"), language=language)
     place = Place(
         url=not_found_url(context.routes, language),
         translations={one: not_found_url(context.routes, one) for one in context.languages},

@@ -259,3 +259,18 @@ def test_where_one_file_exists_already_nothing_is_written_and_it_stays(tmp_path:
 
     assert (tmp_path / "fr.md").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "en.md").exists()
+
+
+@pytest.mark.parametrize("beside", [".site.old", ".site.new"])
+def test_a_folder_beside_the_site_that_somebody_else_filled_is_never_touched(
+    tmp_path: Path, beside: str
+) -> None:
+    (tmp_path / beside).mkdir()
+    (tmp_path / beside / "thesis.txt").write_text("precious", encoding="utf-8")
+    sources = Folders(root=tmp_path / "project", content=tmp_path / "project" / "content")
+
+    with pytest.raises(NotOurs):
+        check_out(tmp_path / "site", sources)
+    mend_swap(tmp_path / "site")
+
+    assert (tmp_path / beside / "thesis.txt").read_text(encoding="utf-8") == "precious"

@@ -179,3 +179,16 @@ def test_a_file_that_has_grown_too_large_keeps_what_its_last_run_used(
     assert kept(path, "new") == b"3"
     assert kept(path, "left") is None
     assert path.stat().st_size < 100_000
+
+
+def test_what_a_run_has_read_it_keeps_though_another_run_lets_go_of_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(path, "a", b"1" * 50_000)
+    with FileStore(path) as first:
+        first.get("a")
+        monkeypatch.setattr(store_module, "BOUND", 10_000)
+
+        keep(path, "b", b"2")
+
+        assert first.get("a") == b"1" * 50_000

@@ -159,9 +159,7 @@ def _new_values(wanted: Wanted, before: Observation, wishes: Wishes) -> Iterator
     """Yield what an observation says otherwise than before: the place in it, and the value."""
     entry = wanted.entry
     if entry.value is not None and entry.value != before.value:
-        yield ("value",), f"{entry.value:f}"
-        if wishes.reason and before.value is not None:
-            yield ("revises",), {"value": f"{before.value:f}", "reason": wishes.reason}
+        yield from _corrected(entry.value, before, wishes)
     if entry.absent is not None and (before.absent is None or before.absent.reason is not entry.absent):
         yield ("absent",), entry.absent.value
     if entry.qualifier is not None and entry.qualifier is not before.qualifier:
@@ -174,6 +172,19 @@ def _new_values(wanted: Wanted, before: Observation, wishes: Wishes) -> Iterator
                 yield ("by", dimension, part), f"{value:f}"
     if entry.note is not None and _note_differs(entry, before):
         yield ("note",), next(iter(entry.note.values()))
+
+
+def _corrected(value: Decimal, before: Observation, wishes: Wishes) -> Iterator[tuple[Place, Value]]:
+    """Yield a new value, and the old one with the reason where one was given.
+
+    Raises:
+        CannotEdit: the value was corrected before, and a second correction would take the first one's place.
+    """
+    if before.revises is not None:
+        raise CannotEdit(before.span.path)
+    yield ("value",), f"{value:f}"
+    if wishes.reason and before.value is not None:
+        yield ("revises",), {"value": f"{before.value:f}", "reason": wishes.reason}
 
 
 def _is_by_language(document: Document, place: Place) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import chain, count
 
 from bilan.model.content import Project
 from bilan.plan.cards import latest_start_first, project_rows
@@ -34,6 +36,9 @@ SECTION = "projects"
 
 SPLIT = ("objective", "region", "country", "topic")
 """The filters of which a project can have several values."""
+
+FUNDER = "funder"
+"""The filter by who pays, and the address of a name that no address can hold."""
 
 TOTALS = ("objective", "region", "country", "year")
 """What the whole list is added up by."""
@@ -119,8 +124,8 @@ def _choices(context: Context, language: str, projects: Sequence[Project]) -> It
     options = _options(context, language, projects)
     for group in ("objective", "region", "country", "topic", "year"):
         yield from choices_of(group, options[group], projects, partial(values_in, settings, group))
-    if len(options["funder"]) > 1:
-        yield from choices_of("funder", options["funder"], projects, partial(_funder, context))
+    if len(options[FUNDER]) > 1:
+        yield from choices_of(FUNDER, options[FUNDER], projects, partial(_funder, context))
 
 
 def _options(context: Context, language: str, projects: Sequence[Project]) -> Mapping[str, Sequence[Option]]:
@@ -132,7 +137,7 @@ def _options(context: Context, language: str, projects: Sequence[Project]) -> Ma
         "country": country_options(context, codes, language),
         "topic": topic_options(context, language),
         "year": year_options(years, language),
-        "funder": _funders(context, language, projects),
+        FUNDER: _funders(context, language, projects),
     }
 
 
@@ -149,4 +154,9 @@ def _funders(context: Context, language: str, projects: Sequence[Project]) -> tu
         for value in _funder(context, project):
             if name is not None and value not in found:
                 found[value] = option_of(value, name)
-    return tuple(found[value] for value in sorted(found))
+    options: list[Option] = []
+    for value in sorted(found):  # two names may differ in nothing that an address can hold
+        address, taken = found[value].address or FUNDER, {one.address for one in options}
+        addresses = chain((address,), (f"{address}-{number}" for number in count(2)))
+        options.append(replace(found[value], address=next(one for one in addresses if one not in taken)))
+    return tuple(options)

@@ -7,7 +7,7 @@ import re
 from bilan.language.formats import format_day, format_period, format_qualified, format_quantity
 from bilan.language.kinds import with_kind
 from bilan.language.typography import set_text
-from bilan.language.words import say
+from bilan.language.words import say, say_in
 from bilan.model.indicators import Figure, Kind
 from bilan.model.when import Precision, When, iso_text
 from bilan.model.words import Text
@@ -46,7 +46,14 @@ def citation_view(context: Context, language: str, figure: Figure) -> CitationVi
         title = say(locale, "%(name)s: %(value)s, %(period)s", name=name, value=value, period=day)
     else:
         day = format_day(figure.as_of, locale)
-        title = say(locale, "%(name)s: %(value)s, as of %(day)s", name=name, value=value, day=day)
+        is_day = figure.as_of.precision is Precision.DAY and not figure.as_of.is_about
+        title = (
+            say(locale, "%(name)s: %(value)s, as of %(day)s", name=name, value=value, day=day)
+            if is_day
+            else say_in(
+                locale, "month or year", "%(name)s: %(value)s, %(day)s", name=name, value=value, day=day
+            )
+        )
     site = words_in(context, settings.name, language).words
     author = words_in(context, settings.publisher.name, language).words if settings.publisher else site
     address = indicator_url(context, figure.indicator, language)
