@@ -28,7 +28,7 @@ STATE = ".bilan"
 """The folder of the project that holds what may be thrown away: the store and the preview."""
 
 
-LINE_EVERY = 500
+LINE_EVERY = 1000
 """After how many files a line says how far the work has come, where there is no terminal."""
 
 
