@@ -39,7 +39,7 @@ class Order:
     as_of: dt.date | None = None
     """Build the site as it stood at the end of this day."""
     base_url: str | None = None
-    """In place of the one in the settings."""
+    """In place of the one in the settings; where it differs, the site is a staging copy."""
     shows_drafts: bool = False
 
 
@@ -97,6 +97,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
 def _context(
     site: Site, order: Order, locales: Mapping[str, Locale], assets: Mapping[str, Blob]
 ) -> tuple[Context, tuple[Diagnostic, ...]]:
+    published_url = site.settings.base_url
     if order.base_url is not None:
         site = replace(site, settings=replace(site.settings, base_url=order.base_url))
     moment = moment_of(order.now, order.as_of, site.settings.timezone, shows_drafts=order.shows_drafts)
@@ -112,6 +113,7 @@ def _context(
         updated=newest_date(shown),
         locales=locales,
         routes=routes,
+        published_url=published_url,
         style_url=style_url(assets, routes),
         script_url=script_url(assets, routes),
         font_url=font_url(assets, routes),

@@ -15,7 +15,7 @@ from bilan.model.site import Site, Untranslated
 from bilan.model.when import When
 from bilan.model.words import Text, Words, text_in
 from bilan.plan.blocks import HeldView, LinkView
-from bilan.plan.routes import Routes, home_url, item_url, section_url
+from bilan.plan.routes import Routes, home_url, is_same_address, item_url, section_url
 from bilan.standing import Moment, hold_of
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -37,6 +37,8 @@ class Context:
     """The newest date of a story, a correction or an observation."""
     locales: Mapping[str, Locale]
     routes: Routes
+    published_url: str
+    """The base URL of the settings: where readers find the site, wherever this build of it will lie."""
     style_url: str
     script_url: str
     font_url: str
@@ -46,6 +48,11 @@ class Context:
     def languages(self) -> tuple[str, ...]:
         """The languages of the site, the default first."""
         return self.site.settings.languages
+
+    @property
+    def is_staging(self) -> bool:
+        """Whether this is a copy for review, built for another address: marked, and not to be indexed."""
+        return not is_same_address(self.routes.base_url, self.published_url)
 
 
 def newest_first(stories: Iterable[Story]) -> tuple[Story, ...]:

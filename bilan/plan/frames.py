@@ -21,7 +21,7 @@ from bilan.plan.context import (
     words_in,
 )
 from bilan.plan.prose import description
-from bilan.plan.routes import SECTIONS, absolute_url, home_url, section_url
+from bilan.plan.routes import SECTIONS, absolute_url, home_url, published_home, section_url
 from bilan.plan.views import Frame, SwitchView
 
 
@@ -56,8 +56,7 @@ def frame_of(
         language=language,
         title=title,
         head_title=set_text(head_title or title.words, context.locales[title.language]),
-        description=about
-        or _about_site(context, Text(words=head_title or title.words, language=title.language), home),
+        description=about or _about_site(context, title, head_title, home),
         url=place.url,
         canonical=absolute_url(context.routes, place.url),
         alternates=tuple(absolute.items()) if len(absolute) > 1 else (),
@@ -77,15 +76,16 @@ def frame_of(
         icon_url=context.icon_url,
         held=held,
         structured=structured,
+        staging_of=published_home(context.published_url, language) if context.is_staging else "",
     )
 
 
-def _about_site(context: Context, title: Text, home: LinkView) -> str:
+def _about_site(context: Context, title: Text, head_title: str, home: LinkView) -> str:
     """Return what search engines are told of a page that has no words of its own, such as a list."""
     return say(
         context.locales.get(title.language, context.locales[home.label.language]),
         "%(title)s. %(site)s: figures with their date and source, projects and stories.",
-        title=title.words,
+        title=head_title or title.words,
         site=home.label.words,
     )
 

@@ -160,6 +160,21 @@ def absolute_url(routes: Routes, url: str) -> str:
     return f"{routes.base_url}{url.removeprefix(routes.base_path)}"
 
 
+def published_home(base_url: str, language: str) -> str:
+    """Return a language's first page on the published site, which may lie elsewhere than this build of it."""
+    return f"{base_url}{language}/"
+
+
+def is_same_address(one: str, other: str) -> bool:
+    """Return whether two base URLs are one place: scheme and host know no capital letters."""
+    first, second = urlsplit(one), urlsplit(other)
+    return (first.scheme, first.netloc.lower(), first.path) == (
+        second.scheme,
+        second.netloc.lower(),
+        second.path,
+    )
+
+
 def joined_url(routes: Routes, path: str, address: str) -> str:
     """Return where an address on the page of a file leads: `../b/` in `en/a/index.html` to `/en/b/`."""
     return urljoin(f"{routes.base_path}{quote(path)}", address)

@@ -81,6 +81,8 @@ class Frame:
     """JSON-LD, or empty."""
     feeds: tuple[LinkView, ...] = ()
     """What a reader's program may follow, with the name of each feed."""
+    staging_of: str = ""
+    """The first page of the published site, where this is only a copy of it for review; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
