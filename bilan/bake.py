@@ -15,6 +15,7 @@ from bilan.make.data import make_csv, make_document, make_package, make_schema
 from bilan.make.feeds import make_feed
 from bilan.make.iati import make_iati
 from bilan.make.page import make_page
+from bilan.make.rules import make_rules
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import Artifact, CannotMake, Plan, Recipe, RecipeKind, Store, Toolbox, recipe_key
 from bilan.plan.views import RedirectView, View
@@ -33,6 +34,7 @@ FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.SCHEMA: make_schema,
     RecipeKind.CATALOGUE: make_catalogue,
     RecipeKind.IATI: make_iati,
+    RecipeKind.RULES: make_rules,
 }
 """The makers that need nothing but their view."""
 

@@ -19,6 +19,7 @@ from bilan.load.stand_ins import with_stand_ins
 from bilan.model.codes import Severity
 from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic, SourceTree, in_reading_order
+from bilan.plan.addresses.rules import plan_rules
 from bilan.plan.context import Context, newest_date, newest_first
 from bilan.plan.data.data import plan_data
 from bilan.plan.files import font_url, icon_url, plan_files, script_url, style_url
@@ -70,12 +71,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     assets = {path: blob for path, blob in tree.blobs.items() if path.startswith("assets/")}
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     context, notes = _context(whole, order, locales, assets)
-    plan = Plan.of(
-        *plan_pages(context),
-        *plan_feeds(context),
-        *plan_data(context),
-        *plan_files(context.site, assets, context.routes),
-    )
+    plan = _plan(context, assets)
     baked = bake(plan, _toolbox(tree, locales), kitchen)
     problems = (
         *loaded.problems,
@@ -92,6 +88,17 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     return Build(
         artifacts=baked.artifacts, problems=rule_on(problems, site), base_path=context.routes.base_path
     )
+
+
+def _plan(context: Context, assets: Mapping[str, Blob]) -> Plan:
+    """Return every file of the site; the rules for hosts come last, for they tell where the others lead."""
+    recipes = (
+        *plan_pages(context),
+        *plan_feeds(context),
+        *plan_data(context),
+        *plan_files(context.site, assets, context.routes),
+    )
+    return Plan.of(*recipes, *plan_rules(context.routes, recipes))
 
 
 def _context(

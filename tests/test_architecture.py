@@ -79,6 +79,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "make": (
         *("model", "language", "make", "plan.blocks", "plan.recipes", "plan.views"),
         *(
+            "plan.addresses.address_views",
             "plan.data.data_views",
             "plan.reports.feed_views",
             "plan.data.iati_views",

@@ -45,11 +45,11 @@ from bilan.plan.reports.corrections import corrections_view
 from bilan.plan.reports.reports import report_pages
 from bilan.plan.routes import (
     absolute_url,
+    alias_path,
     file_path,
     home_url,
     not_found_url,
     root_url,
-    rooted_url,
     section_url,
 )
 from bilan.plan.views import (
@@ -194,8 +194,7 @@ def _redirects(context: Context, collection: Collection, edition: Edition) -> It
             url=url,
             canonical=absolute_url(context.routes, url),
         )
-        path = file_path(context.routes, rooted_url(context.routes, alias))
-        yield Recipe(path=path, kind=RecipeKind.PAGE, inputs=view, span=edition.span)
+        yield Recipe(path=alias_path(alias), kind=RecipeKind.PAGE, inputs=view, span=edition.span)
 
 
 def _outside(context: Context) -> Iterator[Recipe]:

@@ -39,6 +39,8 @@ class RecipeKind(StrEnum):
     """Activities and results as IATI has them."""
     FEED = "feed"
     """A feed in Atom."""
+    RULES = "rules"
+    """Where old addresses lead, for a host."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

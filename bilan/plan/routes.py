@@ -150,6 +150,24 @@ def picture_url(routes: Routes, path: str) -> str:
     return f"{routes.base_path}media/{quote(path.removeprefix('content/'))}"
 
 
+def alias_path(alias: str) -> str:
+    """Return where the file of an old address lies: `/2021/faustina` is a page, as `/2021/faustina/` is."""
+    path = unquote(alias).strip("/")
+    is_file = "." in path.rpartition("/")[2] and not alias.endswith("/")
+    return path if is_file else f"{path}/index.html".lstrip("/")
+
+
+def path_address(path: str) -> str:
+    """Return the address of a file without the base path, as content states it: `/en/news-stories/`."""
+    is_page = path == "index.html" or path.endswith("/index.html")
+    return f"/{path.removesuffix('index.html') if is_page else path}"
+
+
+def path_url(routes: Routes, path: str) -> str:
+    """Return the address of a file of the site: `/en/news-stories/` for `en/news-stories/index.html`."""
+    return f"{routes.base_path}{quote(path_address(path)[1:])}"
+
+
 def rooted_url(routes: Routes, address: str) -> str:
     """Return an address that content states without the base path, such as an alias."""
     return f"{routes.base_path}{address.removeprefix('/')}"

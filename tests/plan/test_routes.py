@@ -11,6 +11,7 @@ from bilan.model.standards import COUNTRIES
 from bilan.plan.routes import (
     Routes,
     absolute_url,
+    alias_path,
     asset_url,
     corrections_url,
     feed_url,
@@ -20,6 +21,8 @@ from bilan.plan.routes import (
     list_url,
     not_found_url,
     order_url,
+    path_address,
+    path_url,
     picture_url,
     place_url,
     report_url,
@@ -139,3 +142,39 @@ def test_no_two_countries_or_regions_have_one_address(language: str) -> None:
     assert len(set(places.values())) == len(places) > len(COUNTRIES)
     assert places["NE"] == "niger"
     assert places["niger-river"] == "niger-region"
+
+
+@pytest.mark.parametrize(
+    ("alias", "path"),
+    [
+        ("/en/old/address/", "en/old/address/index.html"),
+        ("/2021/faustina", "2021/faustina/index.html"),
+        ("/2021/faustina.html", "2021/faustina.html"),
+        ("/v1.2/", "v1.2/index.html"),
+        ("/a%20b/", "a b/index.html"),
+        ("/", "index.html"),
+    ],
+)
+def test_an_old_address_is_a_page_unless_it_names_a_file(alias: str, path: str) -> None:
+    assert alias_path(alias) == path
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.html", "/"),
+        ("en/news-stories/index.html", "/en/news-stories/"),
+        ("data/observations.csv", "/data/observations.csv"),
+        ("en/my-index.html", "/en/my-index.html"),
+        ("a b/index.html", "/a b/"),
+    ],
+)
+def test_a_file_has_one_address(path: str, address: str) -> None:
+    assert path_address(path) == address
+
+
+def test_an_address_in_a_url_has_the_base_path_and_percent_signs() -> None:
+    below = replace(AT_THE_ROOT, base_path="/our/results/")
+
+    assert path_url(below, "index.html") == "/our/results/"
+    assert path_url(below, "a b/é/index.html") == "/our/results/a%20b/%C3%A9/"

@@ -26,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bilan.load.entries.paths import is_path
 from bilan.load.entries.readings import (
     day_readings,
     is_moment,
@@ -55,7 +56,6 @@ _MOMENT = re.compile(
 )
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_PATH = re.compile(r"/(?!/)[^\s?#\\<>\"]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
 
 
@@ -193,11 +193,10 @@ def _read_slug(value: object) -> str:
 
 def _read_alias(value: object) -> str:
     text = read_text(value)
-    if not _PATH.fullmatch(text) or ".." in text.split("/"):
+    if not is_path(text):
         path = text.partition("://")[2].partition("/")[2] if "://" in text else text.lstrip("/")
         offer = "/" + path.partition("?")[0].partition("#")[0]
-        is_path = path and _PATH.fullmatch(offer) and ".." not in offer.split("/")
-        raise refusal("bad-alias", readings=(offer,) if is_path else ())
+        raise refusal("bad-alias", readings=(offer,) if path and is_path(offer) else ())
     return text
 
 

@@ -362,7 +362,7 @@ def test_a_slug_with_accents_is_offered_without() -> None:
     assert problem_of("slug", "Économie à vendre").fixes == ("slug: economie-a-vendre",)
 
 
-@pytest.mark.parametrize("written", ["/", "/en/old/address/", "/en/old.html", "/fr/été/"])
+@pytest.mark.parametrize("written", ["/", "/en/old/address/", "/en/old.html", "/fr/été/", "/a%20b/"])
 def test_an_alias_begins_with_a_slash(written: str) -> None:
     assert value_of("alias", written) == written
 
@@ -374,6 +374,10 @@ def test_an_alias_begins_with_a_slash(written: str) -> None:
         ("https://example.org/en/old/?page=2", ("alias: /en/old/",)),
         ("//example.org/x", ("alias: /example.org/x",)),
         ("/en/../../etc", ()),
+        ("/%2e%2e/etc/x.html", ()),
+        ("/en/%0Ax/", ()),
+        ("/en/%22x/", ()),
+        ("/en/./x/", ()),
         ("/a b", ()),
         ("/a?b=c", ("alias: /a",)),
     ],

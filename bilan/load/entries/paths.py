@@ -1,0 +1,20 @@
+"""Which texts can be addresses within the site."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+_PATH = re.compile(r"/(?!/)[^\s?#\\<>\"]*")
+_PLAIN = re.compile(r"/(?!/)[^\x00-\x1f\x7f\ufffd?#\\<>\"]*")
+"""The same without percent signs: a file's name may have a space, but nothing that no host has."""
+
+
+def is_path(text: str) -> bool:
+    """Return whether a text can be an address within the site; what `%2e%2e` hides is looked at as well."""
+    plain = unquote(text)
+    return (
+        _PATH.fullmatch(text) is not None
+        and _PLAIN.fullmatch(plain) is not None
+        and not {".", ".."} & set(plain.split("/"))
+    )
