@@ -1,0 +1,1 @@
+"""How fast bilan is beside the tools that people would pick instead, measured side by side."""

@@ -1,0 +1,257 @@
+"""The sites to be measured: how each tool is set up, its archive written and changed, and its site built."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.corpus import COUNTRIES, INDICATORS, LANGUAGES, OBJECTIVES, Story, Text
+
+ROOT = Path(__file__).resolve().parent.parent
+SITES = Path(__file__).resolve().parent / "sites"
+PYTHON_PEERS = ("hugo==0.*", "pelican[markdown]==4.*")
+NODE_PEERS = ("@11ty/eleventy@3.1.2",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """A tool with its site in a folder of its own."""
+
+    name: str
+    folder: Path
+    command: Sequence[str | Path]
+    version: Sequence[str | Path]
+    """The command that says which version it is."""
+    kept: Sequence[str]
+    """What lies in the folder from one build to the next: taken away before a cold one."""
+    out: str
+    story_file: Callable[[Story, str], str]
+    written: Callable[[Story, str], str]
+    template: str
+    """The template of a story."""
+    after: str
+    """The words in it behind which a change can be made."""
+    value: str | None = None
+    """The file of an indicator, where the tool knows such a thing."""
+
+
+def bilan(work: Path, name: str = "bilan") -> Tool:
+    """Return bilan as it lies in this project, copied so that its templates can be changed."""
+    return Tool(
+        name=name,
+        folder=work / name,
+        command=(sys.executable, "-X", "utf8", "-m", "bilan.cli", "build"),
+        version=(sys.executable, "-c", "print('0.1.0')"),
+        kept=(".bilan", "site"),
+        out="site",
+        story_file=lambda story, language: f"content/stories/{story.date.year}/{story.key}/{language}.md",
+        written=_for_bilan,
+        template="templates/pages/story.html",
+        after="",
+        value="content/indicators/jobs-created.yaml",
+    )
+
+
+def hugo(work: Path) -> Tool:
+    """Return Hugo, from its package for Python."""
+    return Tool(
+        name="hugo",
+        folder=work / "hugo",
+        command=(work / "python" / "bin" / "hugo", "--quiet"),
+        version=(work / "python" / "bin" / "hugo", "version"),
+        kept=("public", "resources"),
+        out="public",
+        story_file=lambda story, language: f"content/{language}/stories/{story.key}.md",
+        written=_for_hugo,
+        template="layouts/_default/single.html",
+        after='{{ define "main" }}',
+    )
+
+
+def eleventy(work: Path) -> Tool:
+    """Return Eleventy."""
+    program = work / "node" / "node_modules" / ".bin" / "eleventy"
+    return Tool(
+        name="eleventy",
+        folder=work / "eleventy",
+        command=(program, "--quiet"),
+        version=(program, "--version"),
+        kept=("_site",),
+        out="_site",
+        story_file=lambda story, language: f"content/{language}/{story.key}.md",
+        written=_for_eleventy,
+        template="_includes/story.njk",
+        after="<article>",
+    )
+
+
+def pelican(work: Path) -> Tool:
+    """Return Pelican, with its cache."""
+    program = work / "python" / "bin" / "pelican"
+    return Tool(
+        name="pelican",
+        folder=work / "pelican",
+        command=(program, "-q", "-s", "pelicanconf.py"),
+        version=(program, "--version"),
+        kept=("output", "cache"),
+        out="output",
+        story_file=lambda story, language: f"content/{language}/{story.key}.md",
+        written=_for_pelican,
+        template="theme/templates/article.html",
+        after="<article>",
+    )
+
+
+def install_peers(work: Path) -> tuple[str, ...]:
+    """Set the peers up in a folder, once; return why what could not be had is missing."""
+    missing: list[str] = []
+    python = work / "python"
+    if not (python / "bin" / "hugo").exists():
+        venv.create(python, with_pip=True)
+        missing += _run(python / "bin" / "pip", "install", "--quiet", *PYTHON_PEERS)
+    if not (work / "node" / "node_modules" / ".bin" / "eleventy").exists():
+        node = work / "node"
+        node.mkdir(parents=True, exist_ok=True)
+        (node / "package.json").write_text("{}", encoding="utf-8")
+        missing += _run("npm", "install", "--no-audit", "--no-fund", "--prefix", node, *NODE_PEERS)
+    return tuple(missing)
+
+
+def _run(*command: str | Path) -> list[str]:
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=600)
+    except (OSError, subprocess.SubprocessError) as error:
+        return [f"{Path(command[0]).name} could not set up {command[-1]}: {error}"]
+    return []
+
+
+def write_site(tool: Tool, stories: Sequence[Story], *, has_figures: bool = False) -> None:
+    """Write the site of a tool with its archive, in place of what was there."""
+    shutil.rmtree(tool.folder, ignore_errors=True)
+    if tool.value is None:
+        shutil.copytree(SITES / tool.name, tool.folder)
+    else:
+        _write_bilan(tool.folder, has_figures=has_figures)
+    for story in stories:
+        write_story(tool, story)
+
+
+def write_story(tool: Tool, story: Story) -> None:
+    """Write the files of a story."""
+    for language in LANGUAGES:
+        file = tool.folder / tool.story_file(story, language)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(tool.written(story, language), encoding="utf-8")
+
+
+def remove_story(tool: Tool, story: Story) -> None:
+    """Take the files of a story away, and the folders that were theirs alone."""
+    files = [tool.folder / tool.story_file(story, language) for language in LANGUAGES]
+    for file in files:
+        file.unlink()
+    for folder in {file.parent for file in files}:
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _write_bilan(folder: Path, *, has_figures: bool) -> None:
+    for name in ("bilan", "templates", "locales", "assets"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    files = {"content/site.yaml": _SITE, **_objectives()}
+    if has_figures:
+        files |= {f"content/indicators/{key}.yaml": indicator(key, 0) for key in INDICATORS}
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+_SITE = """\
+name: {en: Results, fr: Résultats}
+base_url: https://results.example.org/
+languages: [en, fr]
+sections:
+  stories: {en: stories, fr: stories}
+navigation: [objectives, stories]
+"""
+
+
+def _objectives() -> Mapping[str, str]:
+    return {
+        f"content/objectives/{key}/{language}.md": "---\n"
+        f"title: {key.replace('-', ' ')} {language}\n"
+        f"{f'order: {order}' if language == LANGUAGES[0] else ''}\n---\nWords.\n"
+        for order, key in enumerate(OBJECTIVES, start=1)
+        for language in LANGUAGES
+    }
+
+
+def indicator(key: str, change: int) -> str:
+    """Return the file of an indicator, another one for each change."""
+    observed = "".join(
+        f"  - as_of: {year}-12-31\n    value: {1200 * (year - 2010) + change}\n"
+        f"    by: {{country: {{{_parts(year, change)}}}}}\n"
+        for year in range(2011, 2022)
+    )
+    return (
+        f"name: {{en: {key.replace('-', ' ')}, fr: {key.replace('-', ' ')} fr}}\n"
+        "definition: {en: What is counted., fr: Ce qui est compté.}\n"
+        "unit: people\nkind: result\nlevel: output\ncounting: cumulative\n"
+        "source: {name: {en: Yearly report, fr: Rapport annuel}}\n"
+        f"observations:\n{observed}"
+    )
+
+
+def _parts(year: int, change: int) -> str:
+    first, *rest = COUNTRIES[:6]
+    each = 200 * (year - 2010)
+    return ", ".join([f"{first}: {each + change}", *(f"{code}: {each}" for code in rest)])
+
+
+def _facts(story: Story, language: str) -> tuple[str, Text]:
+    text = story.texts[language]
+    return f"title: {text.title}\nsummary: {text.summary}\nslug: {text.slug}\n", text
+
+
+def _for_bilan(story: Story, language: str) -> str:
+    facts, text = _facts(story, language)
+    if language == LANGUAGES[0]:
+        facts += (
+            f"kind: {story.kind}\ndate: {story.date}\nobjectives: [{story.objective}]\n"
+            f"countries: [{', '.join(story.countries)}]\n"
+        )
+    return f"---\n{facts}---\n{text.body}"
+
+
+def _for_hugo(story: Story, language: str) -> str:
+    facts, text = _facts(story, language)
+    facts += (
+        f"date: {story.date}\nforms: [{story.kind}]\nyears: ['{story.date.year}']\n"
+        f"objectives: [{story.objective}]\ncountries: [{', '.join(story.countries)}]\n"
+    )
+    return f"---\n{facts}---\n{text.body}"
+
+
+def _for_eleventy(story: Story, language: str) -> str:
+    facts, text = _facts(story, language)
+    facts += (
+        f"date: {story.date}\nlang: {language}\nform: {story.kind}\nyear: {story.date.year}\n"
+        f"objective: {story.objective}\ncountries: [{', '.join(story.countries)}]\n"
+        f"layout: story.njk\npermalink: /{language}/stories/{text.slug}/\n"
+    )
+    return f"---\n{facts}---\n{text.body}"
+
+
+def _for_pelican(story: Story, language: str) -> str:
+    _, text = _facts(story, language)
+    lists = (story.kind, str(story.date.year), story.objective, *story.countries)
+    tags = ", ".join(f"{language}-{one}" for one in lists)
+    return (
+        f"Title: {text.title}\nSlug: {text.slug}\nDate: {story.date}\n"
+        f"Tags: {tags}\nDescription: {text.summary}\n\n{text.body}"
+    )

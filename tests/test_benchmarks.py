@@ -1,0 +1,93 @@
+"""The benchmark: it measures every tool on the same archive. How fast anything is, no test asks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import main
+from benchmarks.changes import CHANGES, count_pages
+from benchmarks.corpus import make_stories
+from benchmarks.measure import Failed, run
+from benchmarks.tools import bilan, eleventy, hugo, pelican, write_site
+
+
+def test_the_archive_is_the_same_every_time_and_a_smaller_one_is_its_beginning() -> None:
+    assert make_stories(5) == make_stories(8)[:5]
+
+
+def test_a_story_has_300_to_700_words_and_a_little_more_for_its_last_piece() -> None:
+    lengths = [len(text.body.split()) for story in make_stories(40) for text in story.texts.values()]
+
+    assert min(lengths) >= 300
+    assert max(lengths) <= 800
+
+
+def test_only_the_archive_with_figures_refers_to_them() -> None:
+    plain, whole = make_stories(4), make_stories(4, has_figures=True)
+
+    assert not any("[[" in text.body for story in plain for text in story.texts.values())
+    assert ["[[figure " in story.texts["en"].body for story in whole] == [True, False, False, True]
+
+
+@pytest.mark.parametrize("tool_of", [bilan, hugo, eleventy, pelican])
+def test_every_tool_is_given_the_same_stories(tool_of: type, tmp_path: Path) -> None:
+    stories = make_stories(3)
+    tool = tool_of(tmp_path)
+
+    write_site(tool, stories)
+
+    for story in stories:
+        for language, text in story.texts.items():
+            written = (tool.folder / tool.story_file(story, language)).read_text(encoding="utf-8")
+            assert text.title in written
+            assert written.endswith(text.body)
+
+
+@pytest.mark.parametrize("tool_of", [hugo, eleventy, pelican])
+@pytest.mark.parametrize("change", ["one story edited", "one story renamed", "a template changed"])
+def test_a_change_is_another_one_in_every_round(tool_of: type, change: str, tmp_path: Path) -> None:
+    tool, stories = tool_of(tmp_path), make_stories(3)
+    write_site(tool, stories)
+    seen = []
+
+    for number in range(3):
+        CHANGES[change](tool, stories, number)
+        seen.append({file: file.read_bytes() for file in tool.folder.rglob("*") if file.is_file()})
+
+    assert seen[0] != seen[1] != seen[2]
+
+
+def test_pages_of_stories_and_of_their_lists_are_counted(tmp_path: Path) -> None:
+    pages = ("en/stories/story-00001", "en/stories", "en/stories/kind/news/page/2", "lists/fr-news", "en")
+    for page in pages:
+        (tmp_path / page).mkdir(parents=True, exist_ok=True)
+        (tmp_path / page / "index.html").touch()
+
+    assert count_pages(tmp_path) == {"stories": 1, "lists": 3}
+
+
+def test_a_run_is_measured_with_the_processes_that_it_starts(tmp_path: Path) -> None:
+    busy = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'for n in range(3000000): n * n'])"
+
+    cost = run((sys.executable, "-c", busy), tmp_path)
+
+    assert cost.wall > 0
+    assert cost.processor > 0.02
+
+
+def test_a_run_that_fails_is_not_measured(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="ended with 3: no such site"):
+        run((sys.executable, "-c", "print('no such site'); raise SystemExit(3)"), tmp_path)
+
+
+def test_the_command_prints_what_everything_costs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--stories", "5", "--rounds", "1", "--work", str(tmp_path), "--peers"])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert "5 stories x 2 languages, 1 rounds, medians" in said
+    assert "- pages of bilan: 10 of stories, " in said
+    assert said.count("\n| bilan") == 2
