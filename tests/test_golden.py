@@ -14,6 +14,7 @@ from tests.sample import ROOT, sample_site
 GOLDEN = ROOT / "tests" / "golden"
 KEPT = (
     "index.html",
+    "404.html",
     "en/index.html",
     "fr/404.html",
     "fr/a-propos/index.html",

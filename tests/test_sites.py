@@ -622,7 +622,12 @@ def test_readers_without_a_language_choose_one_and_lost_ones_are_told_in_theirs(
 
     assert [one.url for one in built.page("/").links("main a")] == ["/en/", "/fr/"]
     assert built.page("/fr/404.html").language == "fr"
-    assert built.file("404.html") == built.file("en/404.html")
+    assert [
+        one.url for one in built.page("/404.html").links("main a") if one.words in {"Home", "Accueil"}
+    ] == [
+        "/en/",
+        "/fr/",
+    ]
 
 
 def test_every_link_and_anchor_of_a_site_leads_somewhere(site: MakeSite) -> None:

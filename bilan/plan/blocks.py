@@ -24,6 +24,16 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StagingView:
+    """That a page is part of a copy for review, in one language."""
+
+    mark: Text
+    words: Text
+    way: LinkView
+    """To the published site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldView:
     """Why something is shown in the preview alone."""
 

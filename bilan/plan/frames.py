@@ -9,7 +9,7 @@ from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.words import Text
-from bilan.plan.blocks import HeldView, LinkView
+from bilan.plan.blocks import HeldView, LinkView, StagingView
 from bilan.plan.context import (
     HOME_PAGE,
     Context,
@@ -21,7 +21,7 @@ from bilan.plan.context import (
     words_in,
 )
 from bilan.plan.prose import description
-from bilan.plan.routes import SECTIONS, absolute_url, home_url, published_home, section_url
+from bilan.plan.routes import SECTIONS, absolute_url, home_url, published_home, root_url, section_url
 from bilan.plan.views import Frame, SwitchView
 
 
@@ -59,7 +59,7 @@ def frame_of(
         description=about or _about_site(context, title, head_title, home),
         url=place.url,
         canonical=absolute_url(context.routes, place.url),
-        alternates=tuple(absolute.items()) if len(absolute) > 1 else (),
+        alternates=_alternates(context, place, absolute),
         locale=context.locales[language].babel,
         other_locales=tuple(context.locales[one].babel for one in absolute if one != language),
         home=home,
@@ -76,8 +76,41 @@ def frame_of(
         icon_url=context.icon_url,
         held=held,
         structured=structured,
-        staging_of=published_home(context.published_url, language) if context.is_staging else "",
+        staging=(staging_view(context, language),) if context.is_staging else (),
     )
+
+
+def staging_view(context: Context, language: str) -> StagingView:
+    """Return what says in a language that this is a copy for review, and leads to the published site."""
+    locale = context.locales[language]
+    return StagingView(
+        mark=Text(words=say(locale, "Copy for review."), language=language),
+        words=Text(
+            words=say(locale, "This is not the published site: what stands here may still change."),
+            language=language,
+        ),
+        way=LinkView(
+            label=Text(words=say(locale, "Go to the published site"), language=language),
+            url=published_home(context.published_url, language),
+        ),
+    )
+
+
+def _alternates(context: Context, place: Place, absolute: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the page in each of its languages, and where readers of any other language are sent.
+
+    That is the choice of a language where there is one, at the root; elsewhere the page in the first
+    of the site's languages that it is written in.
+    """
+    if len(absolute) < 2:  # noqa: PLR2004 - a page alone is an alternate of nothing
+        return ()
+    root = root_url(context.routes)
+    homes = {home_url(context.routes, language) for language in context.languages}
+    if place.url in {root, *homes}:
+        default = absolute_url(context.routes, root)
+    else:
+        default = next(absolute[language] for language in context.languages if language in absolute)
+    return (*absolute.items(), ("x-default", default))
 
 
 def _about_site(context: Context, title: Text, head_title: str, home: LinkView) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Page, Story
 from bilan.model.source import Span
 from bilan.model.words import Text
-from bilan.plan.blocks import LinkView
 from bilan.plan.cards import (
     by_order,
     card_view,
@@ -37,6 +35,7 @@ from bilan.plan.indicators import indicator_view, results_view
 from bilan.plan.items import item_view
 from bilan.plan.lists.lists import story_lists
 from bilan.plan.lists.project_lists import project_lists
+from bilan.plan.outside import outside_views
 from bilan.plan.places.geography import map_regions
 from bilan.plan.places.places import place_pages
 from bilan.plan.prose import description, lead_view, prose_view
@@ -48,16 +47,12 @@ from bilan.plan.routes import (
     alias_path,
     file_path,
     home_url,
-    not_found_url,
-    root_url,
     section_url,
 )
 from bilan.plan.views import (
     FactsheetsView,
     Frame,
     HomeView,
-    LanguagesView,
-    NotFoundView,
     ObjectivesView,
     RedirectView,
     TopicView,
@@ -88,7 +83,7 @@ def plan_pages(context: Context) -> Iterator[Recipe]:
                 if (collection, key) != (Collection.PAGES, HOME_PAGE):
                     yield _page(context, item_view(context, item, edition), edition.span)
                 yield from _redirects(context, collection, edition)
-    yield from _outside(context)
+    yield from (_page(context, view, SETTINGS) for view in outside_views(context))
 
 
 def _page(context: Context, view: View, span: Span) -> Recipe:
@@ -195,35 +190,3 @@ def _redirects(context: Context, collection: Collection, edition: Edition) -> It
             canonical=absolute_url(context.routes, url),
         )
         yield Recipe(path=alias_path(alias), kind=RecipeKind.PAGE, inputs=view, span=edition.span)
-
-
-def _outside(context: Context) -> Iterator[Recipe]:
-    """Return the pages that stand beside the others: the root, and what is not there."""
-    [default, *_] = context.languages
-    for language in context.languages:
-        view = _not_found(context, language)
-        yield _page(context, view, SETTINGS)
-        if language == default:
-            yield Recipe(path="404.html", kind=RecipeKind.PAGE, inputs=view, span=SETTINGS)
-    homes = tuple(
-        LinkView(
-            label=words_in(context, context.site.settings.name, language),
-            url=home_url(context.routes, language),
-        )
-        for language in context.languages
-    )
-    place = Place(url=root_url(context.routes), translations={})
-    frame = frame_of(context, default, words_in(context, context.site.settings.name, default), place)
-    yield _page(context, LanguagesView(frame=frame, homes=homes), SETTINGS)
-
-
-def _not_found(context: Context, language: str) -> NotFoundView:
-    title = Text(words=say(context.locales[language], "Page not found"), language=language)
-    place = Place(
-        url=not_found_url(context.routes, language),
-        translations={one: not_found_url(context.routes, one) for one in context.languages},
-    )
-    return NotFoundView(
-        frame=frame_of(context, language, title, place),
-        ways_on=tuple(section_link(context, one, language) for one in ("objectives", "stories", "results")),
-    )

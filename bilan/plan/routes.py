@@ -140,6 +140,11 @@ def not_found_url(routes: Routes, language: str) -> str:
     return f"{home_url(routes, language)}404.html"
 
 
+def lost_url(routes: Routes) -> str:
+    """Return the address of the page for what is not there, in all languages: for hosts that know but one."""
+    return f"{routes.base_path}404.html"
+
+
 def asset_url(routes: Routes, name: str) -> str:
     """Return the address of a file of `assets/`: `/assets/site.css`."""
     return f"{routes.base_path}assets/{quote(name)}"

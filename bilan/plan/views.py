@@ -25,6 +25,7 @@ from bilan.plan.blocks import (
     ProseView,
     ResultGroupView,
     SourceView,
+    StagingView,
     SumView,
 )
 from bilan.plan.data.data_blocks import DownloadsView
@@ -56,7 +57,10 @@ class Frame:
     canonical: str
     """The absolute address of this page."""
     alternates: tuple[tuple[str, str], ...]
-    """Language and absolute address of each translation and of this page; empty where it is the only one."""
+    """Language and absolute address of each translation and of this page; empty where it is the only one.
+
+    The last is `x-default`: where readers of any other language are sent.
+    """
     locale: str
     """The language as shared links name it, with its country: `en_IE`."""
     other_locales: tuple[str, ...]
@@ -81,8 +85,8 @@ class Frame:
     """JSON-LD, or empty."""
     feeds: tuple[LinkView, ...] = ()
     """What a reader's program may follow, with the name of each feed."""
-    staging_of: str = ""
-    """The first page of the published site, where this is only a copy of it for review; else empty."""
+    staging: tuple[StagingView, ...] = ()
+    """Where this is only a copy for review: what says so, in each language of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,20 +270,6 @@ class PageView(View):
 
     lead: ProseView | None
     prose: ProseView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView(View):
-    """What a reader sees where there is nothing."""
-
-    ways_on: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguagesView(View):
-    """The root of the site: its languages, each in its own words."""
-
-    homes: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

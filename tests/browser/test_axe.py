@@ -31,8 +31,9 @@ def test_axe_finds_nothing_on_pages_with_odd_content(visit: Visit, odd_host: str
     assert _found(visit, odd_host + url, SMALL) == {}
 
 
-def test_axe_finds_nothing_where_a_reader_chooses_a_language(visit: Visit, host: str) -> None:
-    assert _found(visit, f"{host}/") == {}
+@pytest.mark.parametrize("url", ["/", "/404.html"])
+def test_axe_finds_nothing_on_pages_that_belong_to_no_language(visit: Visit, host: str, url: str) -> None:
+    assert _found(visit, f"{host}{url}") == {}
 
 
 @pytest.mark.parametrize("url", one_page_of_each_kind("fr").values(), ids=one_page_of_each_kind("fr"))

@@ -23,8 +23,9 @@ from bilan.plan.blocks import (
     SourceView,
     TargetView,
 )
+from bilan.plan.outside_views import NotFoundView
 from bilan.plan.recipes import Toolbox
-from bilan.plan.views import Frame, NotFoundView
+from bilan.plan.views import Frame
 
 _HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
 
