@@ -20,6 +20,7 @@ from bilan.disk.publish import NotOurs, check_out, mend_swap, publish
 from bilan.disk.store import FileStore, MemoryStore
 from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree
 from bilan.options import read_arguments
+from bilan.pack import pack
 from bilan.pipeline import Build, Order, build
 from bilan.report import as_json, count_problems, describe_all
 
@@ -82,7 +83,8 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
         )
         built = build(tree, order, kitchen)
         if asked.command == "build" and built.publishable:
-            publish(out, ((one.path, bytes_of(one, store)) for one in built.artifacts))
+            plain = ((one.path, bytes_of(one, store)) for one in built.artifacts)
+            publish(out, pack(built.artifacts, store, asked.workers) if asked.compress else plain)
     if asked.format == "json":
         print(as_json(built.problems, names))
     elif built.problems:

@@ -98,6 +98,12 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], na
     command.add_argument(
         "--no-store", action="store_true", help="make everything anew, and keep nothing for next time"
     )
+    if name == "build":
+        command.add_argument(
+            "--compress",
+            action="store_true",
+            help="put a .gz and a .br beside each text, for hosts that send such copies",
+        )
     command.add_argument("--format", choices=("text", "json"), default="text", help="how problems are told")
 
 

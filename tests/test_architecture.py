@@ -87,11 +87,12 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "checks": ("model", "results", "language", "plan", "checks"),
+    "pack": ("bake", "make.compressed", "plan.recipes"),
     "bake": ("model", "make", "plan.recipes", "plan.views"),
     "pipeline": ("model", "load", "results", "standing", "language", "plan", "bake", "checks"),
     "options": (),
     "desk": ("model", "load", "language", "pipeline", "bake", "disk", "report", "desk"),
-    "cli": ("model", "options", "desk", "pipeline", "bake", "disk", "report"),
+    "cli": ("model", "options", "desk", "pipeline", "bake", "pack", "disk", "report"),
 }
 """The table of docs/architecture.md, as it is built: folder or module to what it may import."""
 
@@ -146,6 +147,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "tornado": ("desk.server",),
     "watchfiles": ("desk.server",),
     "python_calamine": ("desk.imports.spreadsheet",),
+    "brotli": ("make.compressed",),
 }
 """Each library, and the only modules that may know it."""
 
@@ -155,7 +157,7 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "tempfile": ("disk",),
     "subprocess": ("desk.gate",),
     "multiprocessing": ("bake",),
-    "concurrent": ("bake",),
+    "concurrent": ("bake", "pack"),
     "threading": ("desk.server",),
     "socket": ("desk.server",),
     "http": ("desk.server",),
@@ -254,6 +256,7 @@ LONGEST_FUNCTION = 40
 
 LATE: Mapping[str, tuple[str, str]] = {
     "make.assets": ("PIL", "Pillow is large, and a build with a full store looks at no picture"),
+    "make.compressed": ("brotli", "only a build that compresses needs it"),
     "desk.imports.spreadsheet": ("python_calamine", "no other command reads a spreadsheet"),
     "cli": ("bilan.desk.preview", "a server takes long to load, and only `serve` needs one"),
 }

@@ -235,3 +235,12 @@ def test_short_work_writes_no_progress(capsys: pytest.CaptureFixture[str]) -> No
     assert run("build") == 0
 
     assert capsys.readouterr().err == ""
+
+
+def test_copies_for_hosts_that_send_them_are_made_on_demand_alone(content: Path) -> None:
+    run("build")
+    plain = files_in(content.parent / "out")
+    run("build", "--compress")
+
+    assert not {path for path in plain if path.endswith((".gz", ".br"))}
+    assert {"index.html.gz", "index.html.br"} <= files_in(content.parent / "out") - plain
