@@ -25,6 +25,9 @@ WORTH_A_POOL = 200
 
 CHUNK = 25
 
+AT_ONCE = 500
+"""How many files are fetched from the store together."""
+
 FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.TEXT: make_text,
     RecipeKind.FEED: make_feed,
@@ -76,23 +79,40 @@ def bytes_of(artifact: Artifact, store: Store) -> bytes:
     return data
 
 
+def all_bytes(
+    artifacts: Sequence[Artifact], store: Store, untouched: Mapping[str, str]
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the path and bytes of each file, without bytes where the same key stands under its path already.
+
+    Raises:
+        LookupError: the store has lost some.
+    """
+    for start in range(0, len(artifacts), AT_ONCE):
+        some = artifacts[start : start + AT_ONCE]
+        changed = [one for one in some if untouched.get(one.path) != one.key]
+        store.get_all([one.key for one in changed])  # one question for many
+        for one in some:
+            yield one.path, None if untouched.get(one.path) == one.key else bytes_of(one, store)
+
+
 def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     """Return every file of a plan, made anew only where nothing like it was made before."""
     keys = [recipe_key(recipe, toolbox, kitchen.program) for recipe in plan.recipes]
-    missing = {
-        key: recipe for key, recipe in zip(keys, plan.recipes, strict=True) if kitchen.store.get(key) is None
-    }
+    known = kitchen.store.known(keys)
+    missing = {key: recipe for key, recipe in zip(keys, plan.recipes, strict=True) if key not in known}
+    made_now: set[str] = set()
     problems: list[Diagnostic] = []
     for done, (key, made) in enumerate(_make_all(missing, toolbox, kitchen), start=1):
         if isinstance(made, Diagnostic):
             problems.append(made)
         else:
             kitchen.store.put(key, made)
+            made_now.add(key)
         kitchen.tell(done, len(missing))
     artifacts = tuple(
         Artifact(path=recipe.path, key=key, span=recipe.span)
         for key, recipe in zip(keys, plan.recipes, strict=True)
-        if kitchen.store.get(key) is not None
+        if key in known or key in made_now
     )
     return Baked(artifacts=artifacts, problems=tuple(problems))
 

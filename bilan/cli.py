@@ -10,18 +10,11 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bilan.bake import Kitchen, bytes_of
-from bilan.desk.gate import run_gate
-from bilan.desk.imports.import_command import ImportOrder, import_table
-from bilan.desk.imports.import_entries import Wishes
-from bilan.desk.imports.spreadsheet import Unreadable
-from bilan.desk.items import NewStory, Refused, start_story
-from bilan.disk.publish import NotOurs, check_out, mend_swap, publish
-from bilan.disk.store import FileStore, MemoryStore
-from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree
+from bilan.desk.building import STORE, Done, Job, build_site
+from bilan.disk.publish import NotOurs, check_out, mend_swap
+from bilan.disk.tree import ChangedMeanwhile, Folders, tree_of
+from bilan.model.order import Order
 from bilan.options import read_arguments
-from bilan.pack import pack
-from bilan.pipeline import Build, Order, build
 from bilan.report import as_json, count_problems, describe_all
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code: 0 published, 1 the content has errors, 2 a wrong call."""
     asked = read_arguments(arguments)
     if asked.command == "test":
+        from bilan.desk.gate import run_gate
+
         return run_gate(ROOT, asked.pytest)
     folders = Folders(root=ROOT, content=asked.content or ROOT / "content")
     if not folders.content.is_dir():
@@ -68,41 +63,41 @@ def _site(asked: argparse.Namespace, folders: Folders) -> int:
 
 def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
     started = time.perf_counter()
-    order = Order(
-        now=dt.datetime.now(dt.UTC), as_of=asked.as_of, base_url=asked.base_url, shows_drafts=asked.drafts
+    job = Job(
+        order=Order(
+            now=dt.datetime.now(dt.UTC), as_of=asked.as_of, base_url=asked.base_url, shows_drafts=asked.drafts
+        ),
+        folders=folders,
+        out=out,
+        publishes=asked.command == "build",
+        state=None if asked.no_store else ROOT / STATE,
+        compresses=asked.command == "build" and asked.compress,
+        workers=asked.workers,
+        tell=_tell if sys.stderr.isatty() else _tell_in_lines,
     )
-    tree = read_tree(folders)
+    done = build_site(job)
     names = _folder_names(asked.content)
-    with MemoryStore() if asked.no_store else FileStore(ROOT / STATE / "store.sqlite") as store:
-        kitchen = Kitchen(
-            store=store,
-            program=read_program_digest(),
-            workers=asked.workers,
-            fetch=lambda blob: read_blob(folders, blob),
-            tell=_tell if sys.stderr.isatty() else _tell_in_lines,
-        )
-        built = build(tree, order, kitchen)
-        if asked.command == "build" and built.publishable:
-            plain = ((one.path, bytes_of(one, store)) for one in built.artifacts)
-            publish(out, pack(built.artifacts, store, asked.workers) if asked.compress else plain)
     if asked.format == "json":
-        print(as_json(built.problems, names))
-    elif built.problems:
-        print(describe_all(built.problems, tree, names), end="\n\n")
-    done = _summary(asked, built, out, time.perf_counter() - started)
-    print(done, file=sys.stderr if asked.format == "json" else sys.stdout)
-    return 0 if built.publishable else 1
+        print(as_json(done.problems, names))
+    elif done.problems:
+        print(describe_all(done.problems, tree_of(done.taken), names), end="\n\n")
+    summary = _summary(asked, done, out, time.perf_counter() - started)
+    print(summary, file=sys.stderr if asked.format == "json" else sys.stdout)
+    return 0 if done.publishable else 1
 
 
-def _summary(asked: argparse.Namespace, built: Build, out: Path, seconds: float) -> str:
-    pages = sum(one.path.endswith(".html") for one in built.artifacts)
-    counted = count_problems(built.problems)
+def _summary(asked: argparse.Namespace, done: Done, out: Path, seconds: float) -> str:
+    counted = count_problems(done.problems)
     if asked.command == "check":
-        return f"Checked {pages} pages in {seconds:.1f} s: {counted}."
-    if not built.publishable:
+        return f"Checked {done.pages} pages in {seconds:.1f} s: {counted}."
+    if not done.publishable:
         kept = f"; {_near(out)} stays as it was" if out.exists() else ""
         return f"Nothing was published after {seconds:.1f} s: {counted}{kept}."
-    return f"Published {pages} pages in {seconds:.1f} s to {_near(out)}: {counted}."
+    if not done.has_changed:
+        return (
+            f"Nothing has changed after {seconds:.1f} s: {done.pages} pages stand in {_near(out)}, {counted}."
+        )
+    return f"Published {done.pages} pages in {seconds:.1f} s to {_near(out)}: {counted}."
 
 
 def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
@@ -115,7 +110,7 @@ def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
         return _refuse(f"port {asked.port} cannot be used ({error.strerror}); choose another with --port")
     preview = Preview(
         folders=folders,
-        store=ROOT / STATE / "store.sqlite",
+        store=ROOT / STATE / STORE,
         port=asked.port,
         polls=asked.poll,
         names=_folder_names(asked.content),
@@ -132,6 +127,8 @@ def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
 
 
 def _new(asked: argparse.Namespace, folders: Folders) -> int:
+    from bilan.desk.items import NewStory, Refused, start_story
+
     story = NewStory(
         key=asked.key,
         kind=asked.kind,
@@ -147,6 +144,10 @@ def _new(asked: argparse.Namespace, folders: Folders) -> int:
 
 
 def _import(asked: argparse.Namespace, folders: Folders) -> int:
+    from bilan.desk.imports.import_command import ImportOrder, import_table
+    from bilan.desk.imports.import_entries import Wishes
+    from bilan.desk.imports.spreadsheet import Unreadable
+
     order = ImportOrder(
         file=asked.file,
         sheet=asked.sheet,

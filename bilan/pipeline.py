@@ -17,6 +17,7 @@ from bilan.language.locales import Locale, load_locales
 from bilan.load.site import load_site
 from bilan.load.stand_ins import with_stand_ins
 from bilan.model.codes import Severity
+from bilan.model.order import Order
 from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic, SourceTree, in_reading_order
 from bilan.plan.addresses.rules import plan_rules
@@ -28,20 +29,9 @@ from bilan.plan.recipes import Artifact, Plan, Toolbox
 from bilan.plan.reports.feeds import plan_feeds
 from bilan.plan.routes import routes_of
 from bilan.results import tally_results
-from bilan.standing import moment_of, site_at
+from bilan.standing import holds_until, moment_of, site_at
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What is to be built, beside the sources."""
-
-    now: dt.datetime
-    """Aware."""
-    as_of: dt.date | None = None
-    """Build the site as it stood at the end of this day."""
-    base_url: str | None = None
-    """In place of the one in the settings; where it differs, the site is a staging copy."""
-    shows_drafts: bool = False
+__all__ = ["Build", "Order", "build"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +43,8 @@ class Build:
     """In reading order."""
     base_path: str = "/"
     """Where the site lies on its host."""
+    until: dt.datetime | None = None
+    """The first instant at which the same sources may make another site; None where there is none."""
 
     @property
     def publishable(self) -> bool:
@@ -86,7 +78,10 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
     )
     return Build(
-        artifacts=baked.artifacts, problems=rule_on(problems, site), base_path=context.routes.base_path
+        artifacts=baked.artifacts,
+        problems=rule_on(problems, site),
+        base_path=context.routes.base_path,
+        until=holds_until(whole, context.moment) if order.as_of is None else None,
     )
 
 

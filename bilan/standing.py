@@ -62,6 +62,23 @@ def hold_of(item: Item, edition: Edition, moment: Moment) -> Hold | None:
     return Hold(is_draft=is_draft, until=max(opens, default=None))
 
 
+def holds_until(site: Site, moment: Moment) -> dt.datetime:
+    """Return the first instant after a moment at which the site may stand otherwise: midnight, or before.
+
+    Days decide what is due, told or counted; beside them only the end of an embargo changes anything.
+    """
+    zone = moment.instant.tzinfo
+    midnight = dt.datetime.combine(moment.instant.date() + dt.timedelta(days=1), dt.time.min, zone)
+    ends = (
+        edition.publish_at.astimezone(dt.UTC)
+        for items in (site.stories, site.objectives, site.projects, site.factsheets, site.pages)
+        for item in items.values()
+        for edition in item.editions.values()
+        if edition.publish_at is not None and edition.publish_at > moment.instant
+    )
+    return min((midnight.astimezone(dt.UTC), *ends))
+
+
 def site_at(site: Site, moment: Moment) -> Loaded[Site]:
     """Return the site as it stands at a moment, with a note for each edition that is held back.
 

@@ -7,6 +7,7 @@ import pytest
 
 from bilan import cli
 from bilan.cli import main
+from bilan.desk import building
 from bilan.disk.publish import publish
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.model.source import Blob
@@ -176,7 +177,7 @@ def test_a_file_that_changes_while_the_site_is_built_is_told_and_nothing_is_publ
     def changed(_: object, blob: Blob) -> bytes:
         raise ChangedMeanwhile(blob.path)
 
-    monkeypatch.setattr(cli, "read_blob", changed)
+    monkeypatch.setattr(building, "read_blob", changed)
 
     assert run("build") == 1
 

@@ -10,7 +10,7 @@ from bilan.load.site import load_site
 from bilan.model.content import Status
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic
-from bilan.standing import Hold, Moment, hold_of, moment_of, site_at
+from bilan.standing import Hold, Moment, hold_of, holds_until, moment_of, site_at
 from tests.load.trees import tree_of
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -216,3 +216,22 @@ def test_a_site_at_a_moment_leaves_the_written_site_as_it_was() -> None:
     standing(site)
 
     assert site.stories["faustina"].editions["en"].status is Status.DRAFT
+
+
+# --- until when a site stands as it is ---
+
+
+def test_a_site_holds_until_midnight_where_it_is() -> None:
+    assert holds_until(story(), NOON) == dt.datetime(2022, 6, 16, 0, 0, tzinfo=BRUSSELS)
+
+
+def test_a_site_holds_until_the_next_embargo_ends() -> None:
+    site = story(english="publish_at: 2022-06-15T15:00", french="publish_at: 2022-06-15T11:00")
+
+    assert holds_until(site, NOON) == dt.datetime(2022, 6, 15, 15, 0, tzinfo=BRUSSELS)
+
+
+def test_in_the_night_that_is_an_hour_longer_a_site_holds_until_midnight_all_the_same() -> None:
+    late = Moment(instant=dt.datetime(2022, 10, 30, 2, 30, fold=1, tzinfo=BRUSSELS))
+
+    assert holds_until(story(), late) == dt.datetime(2022, 10, 31, 0, 0, tzinfo=BRUSSELS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -38,7 +38,7 @@ def check_pages(
     One that stands on several pages, as in a summary, is told once. Pages that are planned
     and could not be made are there all the same: why they could not be is told already.
     """
-    outlines = {one.path: _outline(one, store) for one in artifacts if one.path.endswith(".html")}
+    outlines = _outlines([one for one in artifacts if one.path.endswith(".html")], store)
     paths = frozenset(one.path for one in plan.recipes)
     written = _written_links(site, routes)
     found: dict[tuple[Span, str], Diagnostic] = {}
@@ -49,14 +49,18 @@ def check_pages(
     return tuple(found.values())
 
 
-def _outline(artifact: Artifact, store: Store) -> Outline:
-    key = f"{artifact.key}.outline"
-    known = store.get(key)
-    if known is not None:
-        links, anchors = json.loads(known)
+def _outlines(pages: Sequence[Artifact], store: Store) -> dict[str, Outline]:
+    """Return the outline of each page by path, read once for the same bytes."""
+    kept = store.get_all([f"{one.key}.outline" for one in pages])
+    return {one.path: _outline(one, kept.get(f"{one.key}.outline"), store) for one in pages}
+
+
+def _outline(artifact: Artifact, kept: bytes | None, store: Store) -> Outline:
+    if kept is not None:
+        links, anchors = json.loads(kept)
         return Outline(links=tuple(links), anchors=frozenset(anchors))
     made = _read_outline(store.get(artifact.key) or b"")
-    store.put(key, json.dumps([made.links, sorted(made.anchors)]).encode())
+    store.put(f"{artifact.key}.outline", json.dumps([made.links, sorted(made.anchors)]).encode())
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,6 +11,10 @@ from bilan.disk.tree import PROJECT_FOLDERS, Folders
 
 MARKER = ".bilan-site"
 """The file by which a folder is known to be written by this program, and so may be replaced."""
+
+
+Placed = tuple[int, int]
+"""How a file lies on the disk: its bytes, and when it was written, in nanoseconds."""
 
 
 class NotOurs(Exception):
@@ -37,11 +42,13 @@ def check_out(out: Path, folders: Folders) -> None:
             raise NotOurs(f"{beside} stands where the site is put together, and was not written by bilan")
 
 
-def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def publish(out: Path, files: Iterable[tuple[str, bytes | None]]) -> Mapping[str, Placed]:
     """Put a new site in place of the old one: readers find one or the other, never a mixture.
 
     The new site is written beside the old one, then the two are swapped by renaming. A run
     that is cut off leaves the old site; a swap that was cut off half-way is mended first.
+    A file without bytes is taken over from the old site as it stands there. Returned is how
+    each file lies on the disk.
     """
     out = out.resolve()
     fresh, old = _beside(out)
@@ -51,19 +58,43 @@ def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     (fresh / MARKER).write_text(
         "This folder is written by bilan. What is changed here by hand is lost.\n", encoding="utf-8"
     )
-    made: set[Path] = set()
-    for path, data in files:
-        target = fresh / path
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        target.write_bytes(data)
+    placed = _write_all(files, str(fresh), str(out))
     if out.exists():
         out.rename(old)
     try:
         fresh.rename(out)
     finally:
         mend_swap(out)  # the old site goes, or comes back where the new one cannot take its place
+    return placed
+
+
+def _write_all(files: Iterable[tuple[str, bytes | None]], fresh: str, out: str) -> dict[str, Placed]:
+    placed: dict[str, Placed] = {}
+    made: set[str] = set()
+    for path, data in files:
+        target = f"{fresh}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path for each of many files costs
+            made.add(folder)
+        known = _take_over(f"{out}/{path}", target) if data is None else _write(target, data)
+        placed[path] = (known.st_size, known.st_mtime_ns)
+    return placed
+
+
+def _take_over(source: str, target: str) -> os.stat_result:
+    """Let a file stand in both sites, without its bytes being written again where the disk can do that."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return os.stat(target)  # noqa: PTH116 - the same
+
+
+def _write(target: str, data: bytes) -> os.stat_result:
+    with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - the same
+        file.write(data)
+        return os.fstat(file.fileno())
 
 
 def mend_swap(out: Path) -> None:

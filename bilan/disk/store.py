@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections import ChainMap
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 PATIENCE = 5.0
 """The seconds that a run waits for another one to let go of the file."""
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, data BLOB NOT NULL)"
+"""The index of keys stands beside the rows, so that a key is found without the bytes under it."""
+
+_AT_ONCE = 500
+"""How many keys one question names; SQLite takes no more than 999 everywhere."""
 
 
 BOUND = 256_000_000
-"""The bytes from which on a store's file is cleared of what its last run did not use."""
+"""The bytes from which on a store's file is cleared of what its last run did not use; twice what it then
+holds, where that is more."""
 
 
 class MemoryStore:
@@ -27,6 +33,14 @@ class MemoryStore:
     def get(self, key: str) -> bytes | None:
         """Return what was put under a key, or None."""
         return self._made.get(key)
+
+    def get_all(self, keys: Collection[str]) -> Mapping[str, bytes]:
+        """Return what was put under those of the keys that there are."""
+        return {key: self._made[key] for key in keys if key in self._made}
+
+    def known(self, keys: Collection[str]) -> Collection[str]:
+        """Return those of the keys that something was put under."""
+        return frozenset(key for key in keys if key in self._made)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key."""
@@ -52,23 +66,41 @@ class FileStore:
         self._path = path
         self._fresh: dict[str, bytes] = {}
         self._held: dict[str, bytes] = {}
+        self._used: set[str] = set()
         self._file = _open(path)
 
     def get(self, key: str) -> bytes | None:
         """Return what was put under a key, or None."""
         if key in self._fresh:
             return self._fresh[key]
-        if key in self._held:  # what was there at the beginning of a run is there at its end
-            return self._held[key]
-        if self._file is None:
-            return None
-        try:
-            row = self._file.execute("SELECT data FROM made WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            return None
-        if row is None:
-            return None
-        return self._held.setdefault(key, bytes(row[0]))
+        return self._held[key] if key in self._held else self.get_all([key]).get(key)
+
+    def get_all(self, keys: Collection[str]) -> Mapping[str, bytes]:
+        """Return what was put under those of the keys that there are."""
+        for key, data in self._ask("key, data", [key for key in keys if key not in self._held]):
+            self._held[key] = bytes(data)  # what was there at the beginning of a run is there at its end
+        self._used.update(keys)
+        here = ChainMap(self._fresh, self._held)
+        return {key: here[key] for key in keys if key in here}
+
+    def known(self, keys: Collection[str]) -> Collection[str]:
+        """Return those of the keys that something was put under, without reading it."""
+        self._used.update(keys)
+        asked = [key for key in keys if key not in self._fresh and key not in self._held]
+        there = {key for (key,) in self._ask("key", asked)}
+        return there | (set(keys) - set(asked))
+
+    def _ask(self, columns: str, keys: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return these columns of the rows of these keys; none where the file cannot be read now."""
+        rows: list[tuple[Any, ...]] = []
+        for start in range(0, len(keys) if self._file is not None else 0, _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            question = f"SELECT {columns} FROM made WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608
+            try:
+                rows += self._file.execute(question, some).fetchall() if self._file else ()
+            except sqlite3.Error:
+                break
+        return rows
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; `close` writes them to the file."""
@@ -79,9 +111,10 @@ class FileStore:
         file, self._file = self._file, None
         if file is None:
             return
-        with suppress(OSError):
-            if self._path.stat().st_size > BOUND:
-                _let_go(file, self._held)
+        with suppress(OSError, sqlite3.Error):
+            size = self._path.stat().st_size
+            if size > max(BOUND, 2 * _size_when_cleared(file)):
+                _let_go(file, self._used)
         if _keep(file, self._fresh):
             return
         anew = _begin_anew(self._path)
@@ -133,8 +166,9 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _keep(file: sqlite3.Connection, made: Mapping[str, bytes]) -> bool:
     """Write to the file in one step and close it; return whether it is still a store."""
     try:
-        with file:
-            file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", made.items())
+        if made:
+            with file:
+                file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", made.items())
     except sqlite3.Error as error:
         return not _is_damage(error)
     finally:
@@ -149,6 +183,14 @@ def _let_go(file: sqlite3.Connection, used: Collection[str]) -> None:
         with file:
             file.executemany("DELETE FROM made WHERE key = ?", ((key,) for key in keys))
         file.execute("VACUUM")
+        [pages], [size] = (file.execute(f"PRAGMA {one}").fetchone() for one in ("page_count", "page_size"))
+        file.execute(f"PRAGMA user_version = {pages * size // 1_000_000}")
+
+
+def _size_when_cleared(file: sqlite3.Connection) -> int:
+    """Return the bytes a file had when it was last cleared: a large site may fill it with what it uses."""
+    [megabytes] = file.execute("PRAGMA user_version").fetchone()
+    return int(megabytes) * 1_000_000
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

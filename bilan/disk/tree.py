@@ -10,7 +10,6 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,27 +44,62 @@ class ChangedMeanwhile(Exception):
     """A file is no longer what it was when the tree was read."""
 
 
-def read_tree(folders: Folders) -> SourceTree:
-    """Return everything that a build reads, and what could not be read."""
-    files: dict[str, SourceFile] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenUp:
+    """Everything that a build reads, as bytes: enough to know whether anything has changed."""
+
+    texts: Mapping[str, bytes]
+    """By path, ordered by it."""
+    blobs: Mapping[str, Blob]
+    digests: Mapping[str, str]
+    """Of every text, by path."""
+    problems: tuple[Diagnostic, ...]
+    """Files that could not be read, but for those whose text is wrong."""
+
+    @property
+    def digest(self) -> str:
+        """The same for two folders that a build cannot tell apart."""
+        blobs = [(blob.path, blob.digest) for blob in self.blobs.values()]
+        return _digest(repr((list(self.digests.items()), blobs, self.problems)).encode())
+
+
+def take_up(folders: Folders) -> TakenUp:
+    """Return everything that a build reads, in one go."""
+    texts: dict[str, bytes] = {}
     blobs: dict[str, Blob] = {}
     problems: list[Diagnostic] = []
     places = {"content": folders.content} | {name: folders.root / name for name in PROJECT_FOLDERS}
     for name, place in places.items():
         bounds = _TEXT_BOUNDS if name == "content" else _PROJECT_TEXT
-        for path, file in _walk(place, name, problems):
-            ending = file.suffix.lower()
-            bound = bounds.get(ending, PICTURE_BOUND)
-            data = _read_file(file, path, bound, problems)
-            if data is None:
-                continue
-            digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-            if ending in bounds:
-                text = _decode(data, path, problems)
-                files[path] = SourceFile(path=path, text=text, digest=digest)
-            else:
-                blobs[path] = Blob(path=path, digest=digest, size=len(data))
-    return SourceTree(files=_by_path(files), blobs=_by_path(blobs), problems=tuple(problems))
+        for path, file, size in _walk(place, name, problems):
+            ending = os.path.splitext(file)[1].lower()  # noqa: PTH122 - a Path for each of many files costs
+            data = _read_file(file, path, (size, bounds.get(ending, PICTURE_BOUND)), problems)
+            if data is not None and ending in bounds:
+                texts[path] = data
+            elif data is not None:
+                blobs[path] = Blob(path=path, digest=_digest(data), size=len(data))
+    ordered = _by_path(texts)
+    return TakenUp(
+        texts=ordered,
+        blobs=_by_path(blobs),
+        digests={path: _digest(data) for path, data in ordered.items()},
+        problems=tuple(problems),
+    )
+
+
+def read_tree(folders: Folders) -> SourceTree:
+    """Return everything that a build reads, and what could not be read."""
+    return tree_of(take_up(folders))
+
+
+def tree_of(taken: TakenUp) -> SourceTree:
+    """Return the texts of what was taken up, and what is wrong with them."""
+    problems = list(taken.problems)
+    files = {
+        path: SourceFile(path=path, text=_decode(data, path, problems), digest=taken.digests[path])
+        for path, data in taken.texts.items()
+    }
+    return SourceTree(files=files, blobs=taken.blobs, problems=tuple(problems))
 
 
 def read_blob(folders: Folders, blob: Blob) -> bytes:
@@ -76,7 +110,7 @@ def read_blob(folders: Folders, blob: Blob) -> bytes:
         OSError: the file cannot be read any more.
     """
     data = place_of(folders, blob.path).read_bytes()
-    if hashlib.blake2b(data, digest_size=16).hexdigest() != blob.digest:
+    if _digest(data) != blob.digest:
         raise ChangedMeanwhile(blob.path)
     return data
 
@@ -93,7 +127,7 @@ def place_of(folders: Folders, path: str) -> Path:
 def read_program_digest() -> str:
     """Return the digest of the program's modules and its libraries: others may make other bytes."""
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for library in sorted(f"{one.name} {one.version}" for one in distributions()):
+    for library in sorted(_libraries()):
         digest.update(library.encode())
     package = Path(__file__).parent.parent
     for module in sorted(package.rglob("*.py")):
@@ -102,8 +136,18 @@ def read_program_digest() -> str:
     return digest.hexdigest()
 
 
-def _walk(place: Path, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, Path]]:
-    """Return the plain files below a folder by their path in the project, in order of names."""
+def _libraries() -> Iterator[str]:
+    """Yield the name and version of each library, as the folder beside it says: quicker than asking each."""
+    for place in sys.path:
+        try:
+            names = [one.name for one in os.scandir(place or ".")]
+        except OSError:  # an archive, or a folder that is not there
+            continue
+        yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _walk(place: Path | str, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, str, int]]:
+    """Return the plain files below a folder in order of names: path in the project, place, bytes."""
     try:
         entries = sorted(os.scandir(place), key=lambda one: one.name)
     except FileNotFoundError:
@@ -117,26 +161,38 @@ def _walk(place: Path, path: str, problems: list[Diagnostic]) -> Iterator[tuple[
             continue
         below = f"{path}/{name}"
         try:
-            mode = entry.stat(follow_symlinks=False).st_mode
+            known = entry.stat(follow_symlinks=False)
         except FileNotFoundError:  # an editor's own file, which comes and goes while it saves
             continue
-        if stat.S_ISDIR(mode):
-            yield from _walk(Path(entry.path), below, problems)
-        elif stat.S_ISREG(mode):
-            yield below, Path(entry.path)
+        if stat.S_ISDIR(known.st_mode):
+            yield from _walk(entry.path, below, problems)
+        elif stat.S_ISREG(known.st_mode):
+            yield below, entry.path, known.st_size
         else:
-            problems.append(no_plain_file(below, is_link=stat.S_ISLNK(mode)))
+            problems.append(no_plain_file(below, is_link=stat.S_ISLNK(known.st_mode)))
 
 
-def _read_file(file: Path, path: str, bound: int, problems: list[Diagnostic]) -> bytes | None:
+def _read_file(
+    file: str, path: str, size_and_bound: tuple[int, int], problems: list[Diagnostic]
+) -> bytes | None:
+    size, bound = size_and_bound
+    if size > bound:
+        problems.append(too_big(path, size, bound))
+        return None
     try:
-        if (size := file.stat().st_size) > bound:
-            problems.append(too_big(path, size, bound))
-            return None
-        return file.read_bytes()
+        return _bytes_of(file)
     except OSError as error:
         problems.append(unreadable(path, error))
         return None
+
+
+def _bytes_of(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - a Path for each of many files costs
+        return opened.read()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _decode(data: bytes, path: str, problems: list[Diagnostic]) -> str:

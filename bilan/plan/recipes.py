@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, Self
@@ -107,6 +107,12 @@ class Store(Protocol):
 
     def get(self, key: str) -> bytes | None:
         """Return what was put under a key, or None."""
+
+    def get_all(self, keys: Collection[str]) -> Mapping[str, bytes]:
+        """Return what was put under those of the keys that there are."""
+
+    def known(self, keys: Collection[str]) -> Collection[str]:
+        """Return those of the keys that something was put under, without looking at it."""
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key."""

@@ -168,6 +168,32 @@ def test_an_old_site_that_was_not_cleared_away_is_no_longer_needed(tmp_path: Pat
     assert beside(out) == []
 
 
+def test_a_file_without_bytes_is_taken_over_from_the_old_site_as_it_stands(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    before = publish(out, OLD)
+
+    placed = publish(out, [("index.html", b"new"), ("en/index.html", None)])
+
+    assert site_in(out) == {"index.html": b"new", "en/index.html": b"old en"}
+    assert placed["en/index.html"] == before["en/index.html"]
+
+
+def test_a_file_is_taken_over_where_the_disk_knows_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    out = tmp_path / "site"
+    before = publish(out, OLD)
+    monkeypatch.setattr(os, "link", refuse)
+
+    placed = publish(out, [("index.html", None)])
+
+    assert site_in(out) == {"index.html": b"old"}
+    assert placed["index.html"] == before["index.html"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="an open folder cannot be renamed on Windows")
 def test_a_reader_who_holds_the_old_site_open_does_not_find_files_of_the_new_one_in_it(
     tmp_path: Path,

@@ -192,3 +192,44 @@ def test_what_a_run_has_read_it_keeps_though_another_run_lets_go_of_it(
         keep(path, "b", b"2")
 
         assert first.get("a") == b"1" * 50_000
+
+
+def test_many_keys_are_asked_for_at_once(path: Path) -> None:
+    with FileStore(path) as store:
+        for number in range(1200):
+            store.put(str(number), b"%d" % number)
+    wanted = [*map(str, range(0, 1200, 2)), "unknown"]
+
+    with FileStore(path) as store:
+        store.put("fresh", b"now")
+        known = store.known([*wanted, "fresh"])
+        found = store.get_all([*wanted, "fresh"])
+
+    assert known == {*map(str, range(0, 1200, 2)), "fresh"}
+    assert found == {**{str(number): b"%d" % number for number in range(0, 1200, 2)}, "fresh": b"now"}
+
+
+def test_what_a_run_only_asked_about_it_has_used(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(path, "used", b"1" * 50_000)
+    monkeypatch.setattr(store_module, "BOUND", 10_000)
+
+    with FileStore(path) as store:
+        store.known(["used"])
+
+    assert kept(path, "used") == b"1" * 50_000
+
+
+def test_a_site_that_fills_the_store_with_what_it_uses_is_not_cleared_in_every_run(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "BOUND", 10_000)
+    with FileStore(path) as store:
+        store.put("used", b"1" * 3_000_000)
+    with FileStore(path) as store:
+        store.known(["used"])
+        store.put("left", b"2")
+
+    with FileStore(path) as store:
+        store.known(["used"])
+
+    assert kept(path, "left") == b"2"

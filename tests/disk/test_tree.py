@@ -1,13 +1,14 @@
 """Everything that a build reads, taken up in one go, and what cannot be read."""
 
 import os
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from bilan.disk import tree as tree_module
-from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree
+from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree, take_up
 from bilan.model.source import Diagnostic, SourceTree, Span
 
 
@@ -158,10 +159,10 @@ def test_a_file_that_the_system_does_not_give_out_is_told_with_its_reason(
 ) -> None:
     write(folders, "content/site.yaml", "name: here")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(tree_module, "_bytes_of", refuse)
 
     problem = only_problem(folders)
 
@@ -203,6 +204,30 @@ def test_the_digest_of_the_program_stays_while_nobody_changes_it() -> None:
 
 def test_the_digest_of_the_program_changes_with_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     before = read_program_digest()
-    monkeypatch.setattr(tree_module, "distributions", tuple)
+    monkeypatch.setattr(sys, "path", [])
 
     assert read_program_digest() != before
+
+
+def test_two_folders_that_a_build_cannot_tell_apart_have_one_digest(folders: Folders, tmp_path: Path) -> None:
+    write(folders, "content/a.md", "A")
+    write(folders, "assets/dot.png", b"dot")
+    before = take_up(folders).digest
+
+    write(folders, "content/a.md", "A")
+    write(folders, "content/_notes.md", "not read")
+    assert take_up(folders).digest == before
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [("content/a.md", "B"), ("content/b.md", "A"), ("assets/dot.png", b"dash"), ("content/.a.md", "")],
+)
+def test_whatever_a_build_reads_changes_the_digest(folders: Folders, path: str, data: str | bytes) -> None:
+    write(folders, "content/a.md", "A")
+    write(folders, "assets/dot.png", b"dot")
+    before = take_up(folders).digest
+
+    write(folders, path, data)
+
+    assert (take_up(folders).digest != before) is not path.endswith("/.a.md")

@@ -1,0 +1,156 @@
+"""One run of the build: nothing is made where nothing has changed, and no more is written than has."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilan.disk.publications import (
+    Publication,
+    look_at,
+    place_of_record,
+    read_publication,
+    write_publication,
+)
+from bilan.disk.publish import Placed, publish
+from bilan.disk.tree import Folders, TakenUp, read_blob, read_program_digest, take_up, tree_of
+from bilan.model.codes import Severity
+from bilan.model.order import Order
+from bilan.model.source import Diagnostic
+
+STORE = "store.sqlite"
+"""The file that holds what was made before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What one run is to do."""
+
+    order: Order
+    folders: Folders
+    out: Path
+    publishes: bool
+    """Whether the site is put in place; else it is only made and checked."""
+    state: Path | None
+    """Where what was made before is kept; None to make everything anew and keep nothing."""
+    compresses: bool = False
+    """Whether compressed copies stand beside the files."""
+    workers: int
+    tell: Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of a run."""
+
+    taken: TakenUp
+    """What it has read."""
+    problems: tuple[Diagnostic, ...]
+    pages: int
+    has_changed: bool = True
+    """Whether anything was made at all: without a change the site stands as it was published last."""
+
+    @property
+    def publishable(self) -> bool:
+        """Whether no problem is an error."""
+        return all(one.severity is not Severity.ERROR for one in self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Last:
+    """What is known of the run before, and of what it has published."""
+
+    record: Path | None
+    """Where it is kept; None where nothing is."""
+    publication: Publication | None
+    seen: Mapping[str, Placed]
+    """How the published files lie on the disk now."""
+
+    @property
+    def untouched(self) -> Mapping[str, str]:
+        """The key of each published file that still stands as it was published, by path."""
+        files = {} if self.publication is None else self.publication.files
+        return {path: key for path, (key, placed) in files.items() if self.seen.get(path) == placed}
+
+    def stands(self, key: str, now: dt.datetime) -> bool:
+        """Return whether what was published is what a build would publish now."""
+        last = self.publication
+        if last is None or not last.holds(key, now):
+            return False
+        return self.seen == {path: placed for path, (_, placed) in last.files.items()}
+
+
+def build_site(job: Job) -> Done:
+    """Build the site, and publish it where it is in order.
+
+    Raises:
+        ChangedMeanwhile: a source was changed on the way.
+        OSError: the site cannot be written.
+    """
+    taken = take_up(job.folders)
+    program = read_program_digest()
+    key = _key(taken, job, program)
+    last = _look_back(job)
+    if last.publication is not None and last.stands(key, job.order.now):
+        pages = _count_pages(last.publication.files)
+        return Done(taken=taken, problems=last.publication.problems, pages=pages, has_changed=False)
+    return _make(job, taken, program, last)
+
+
+def _look_back(job: Job) -> _Last:
+    if job.state is None or not job.publishes:
+        return _Last(record=None, publication=None, seen={})
+    record = place_of_record(job.state, job.out)
+    publication = read_publication(record)
+    seen = {} if publication is None else look_at(job.out)
+    return _Last(record=record, publication=publication, seen=seen)
+
+
+def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
+    """Build the site with all that this takes."""
+    from bilan.bake import Kitchen, all_bytes
+    from bilan.disk.store import FileStore, MemoryStore
+    from bilan.pack import pack
+    from bilan.pipeline import build
+
+    with MemoryStore() if job.state is None else FileStore(job.state / STORE) as store:
+        kitchen = Kitchen(
+            store=store,
+            program=program,
+            workers=job.workers,
+            fetch=lambda blob: read_blob(job.folders, blob),
+            tell=job.tell,
+        )
+        built = build(tree_of(taken), job.order, kitchen)
+        done = Done(
+            taken=taken, problems=built.problems, pages=_count_pages(one.path for one in built.artifacts)
+        )
+        if job.publishes and done.publishable:
+            plain = all_bytes(built.artifacts, store, last.untouched)
+            packed = pack(built.artifacts, store, job.workers) if job.compresses else plain
+            placed = publish(job.out, packed)
+            if last.record is not None:
+                keys = {one.path: one.key for one in built.artifacts}
+                publication = Publication(
+                    key=_key(taken, job, program),
+                    since=job.order.now,
+                    until=built.until,
+                    problems=built.problems,
+                    files={path: (keys.get(path, ""), how) for path, how in placed.items()},
+                )
+                write_publication(last.record, publication)
+    return done
+
+
+def _key(taken: TakenUp, job: Job, program: str) -> str:
+    """Return what names everything that decides what is built, but for the moment."""
+    order = job.order
+    decisive = (taken.digest, order.as_of, order.base_url, order.shows_drafts, job.compresses, program)
+    return hashlib.blake2b(repr(decisive).encode(), digest_size=16).hexdigest()
+
+
+def _count_pages(paths: Iterable[str]) -> int:
+    return sum(path.endswith(".html") for path in paths)

@@ -1,0 +1,105 @@
+"""What was published last: what it was made from, until when it holds, and how its files lay on the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bilan.disk.publish import MARKER, Placed
+from bilan.model.codes import Severity
+from bilan.model.source import Diagnostic, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A site as it was published, and all that was told of it."""
+
+    key: str
+    """Names the sources, the order and the program: whatever decides what is published."""
+    since: dt.datetime
+    until: dt.datetime | None
+    """The first instant at which the same key may name another site; None where there is none. Both aware."""
+    problems: tuple[Diagnostic, ...]
+    files: Mapping[str, tuple[str, Placed]]
+    """The key of each file's bytes, and how it lay on the disk, by path."""
+
+    def holds(self, key: str, now: dt.datetime) -> bool:
+        """Return whether a build of these sources at this instant would publish the same."""
+        return key == self.key and self.since <= now and (self.until is None or now < self.until)
+
+
+def place_of_record(state: Path, out: Path) -> Path:
+    """Return the file that keeps what was published last into a folder."""
+    name = hashlib.blake2b(os.fsencode(out.resolve()), digest_size=8).hexdigest()
+    return state / f"published-{name}.json"
+
+
+def read_publication(record: Path) -> Publication | None:
+    """Return what was published last; None where nothing is known, or what is kept cannot be understood."""
+    try:
+        kept = json.loads(record.read_bytes())
+        return Publication(
+            key=kept["key"],
+            since=dt.datetime.fromisoformat(kept["since"]),
+            until=None if kept["until"] is None else dt.datetime.fromisoformat(kept["until"]),
+            problems=tuple(_problem(one) for one in kept["problems"]),
+            files={path: (key, (size, time)) for path, (key, size, time) in kept["files"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write_publication(record: Path, publication: Publication) -> None:
+    """Keep what was published, in one step; where that cannot be, the next build finds nothing kept."""
+    kept = {
+        "key": publication.key,
+        "since": publication.since.isoformat(),
+        "until": None if publication.until is None else publication.until.isoformat(),
+        "problems": [asdict(one) for one in publication.problems],
+        "files": {path: (key, *placed) for path, (key, placed) in publication.files.items()},
+    }
+    with suppress(OSError):
+        record.parent.mkdir(parents=True, exist_ok=True)
+        beside = record.with_name(f"{record.name}.{os.getpid()}")
+        beside.write_text(json.dumps(kept), encoding="utf-8")
+        beside.replace(record)
+
+
+def look_at(out: Path) -> Mapping[str, Placed]:
+    """Return how every file of a published site lies on the disk, by path."""
+    found: dict[str, Placed] = {}
+    _look_into(str(out), "", found)
+    found.pop(MARKER, None)
+    return found
+
+
+def _look_into(folder: str, path: str, found: dict[str, Placed]) -> None:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            _look_into(entry.path, f"{path}{entry.name}/", found)
+        else:
+            known = entry.stat(follow_symlinks=False)
+            found[f"{path}{entry.name}"] = (known.st_size, known.st_mtime_ns)
+
+
+def _problem(kept: Mapping[str, Any]) -> Diagnostic:
+    return Diagnostic(
+        code=kept["code"],
+        severity=Severity(kept["severity"]),
+        span=Span(**kept["span"]),
+        what=kept["what"],
+        why=kept["why"],
+        fixes=tuple(kept["fixes"]),
+        also=tuple(Span(**one) for one in kept["also"]),
+    )

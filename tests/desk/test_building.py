@@ -1,0 +1,187 @@
+"""One run of the build: nothing is done where nothing has changed, and what was touched by hand is mended."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bilan.desk import building
+from bilan.desk.building import Done, Job, build_site
+from bilan.disk import store as store_module
+from bilan.disk.tree import Folders
+from bilan.model.order import Order
+from tests.test_same_bytes import differing, files_in
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+NOON = dt.datetime(2022, 6, 15, 12, 0, tzinfo=dt.UTC)
+SETTINGS = "name: {en: Results}\nbase_url: https://results.example.org/\nlanguages: [en]\n"
+STORY = "---\ntitle: Faustina comes home\nkind: story\ndate: 2021-09-29\n---\nA workshop.\n"
+PAGE = "en/news-stories/faustina/index.html"
+
+
+def nothing_is_told(_done: int, _of: int) -> None:
+    """Keep still."""
+
+
+@pytest.fixture
+def job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
+    """A small site to be built, by a program whose digest is quick to have."""
+    monkeypatch.setattr(building, "read_program_digest", lambda: "program")
+    for name in ("templates", "locales", "assets"):
+        (tmp_path / name).symlink_to(PROJECT / name)
+    write(tmp_path, "site.yaml", SETTINGS)
+    write(tmp_path, "stories/faustina/en.md", STORY)
+    return Job(
+        order=Order(now=NOON),
+        folders=Folders(root=tmp_path, content=tmp_path / "content"),
+        out=tmp_path / "site",
+        publishes=True,
+        state=tmp_path / "state",
+        workers=1,
+        tell=nothing_is_told,
+    )
+
+
+def write(root: Path, path: str, text: str) -> None:
+    file = root / "content" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def at(job: Job, now: dt.datetime) -> Job:
+    return replace(job, order=replace(job.order, now=now))
+
+
+def told(done: Done) -> tuple[list[str], int]:
+    return [one.what for one in done.problems], done.pages
+
+
+def test_what_has_not_changed_is_not_made_again_and_the_same_is_told(job: Job) -> None:
+    write(job.folders.root, "stories/later/en.md", STORY.replace("2021", "2031"))
+    first = build_site(job)
+    before = {file: file.stat().st_ino for file in job.out.rglob("*")}
+
+    second = build_site(at(job, NOON + dt.timedelta(hours=1)))
+
+    assert (first.has_changed, second.has_changed) == (True, False)
+    assert told(second) == told(first)
+    assert len(second.problems) == 1
+    assert {file: file.stat().st_ino for file in job.out.rglob("*")} == before
+
+
+def change_story(job: Job) -> Job:
+    write(job.folders.root, "stories/faustina/en.md", STORY.replace("workshop", "school"))
+    return job
+
+
+CHANGES = {
+    "a source": change_story,
+    "the day": lambda job: at(job, NOON + dt.timedelta(hours=12)),
+    "the clock was put back": lambda job: at(job, NOON - dt.timedelta(hours=1)),
+    "drafts are shown": lambda job: replace(job, order=replace(job.order, shows_drafts=True)),
+    "the base URL": lambda job: replace(job, order=replace(job.order, base_url="https://example.org/")),
+    "the day asked for": lambda job: replace(job, order=replace(job.order, as_of=dt.date(2022, 1, 1))),
+    "nothing is to be kept": lambda job: replace(job, state=None),
+    "the site is only checked": lambda job: replace(job, publishes=False),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_whatever_decides_what_is_built_makes_it_built_again(job: Job, change: object) -> None:
+    assert callable(change)
+    build_site(job)
+
+    assert build_site(change(job)).has_changed
+
+
+def test_another_program_builds_again(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_site(job)
+    monkeypatch.setattr(building, "read_program_digest", lambda: "a newer program")
+
+    assert build_site(job).has_changed
+
+
+def test_a_site_as_of_a_day_stands_whatever_the_day_is(job: Job) -> None:
+    as_of = replace(job, order=replace(job.order, as_of=dt.date(2022, 1, 1)))
+    build_site(as_of)
+
+    assert not build_site(at(as_of, NOON + dt.timedelta(days=400))).has_changed
+
+
+def spoil(out: Path) -> Iterator[str]:
+    (out / PAGE).write_bytes(b"by hand")
+    yield "changed"
+    (out / "en" / "index.html").unlink()
+    yield "taken away"
+    (out / "mine.html").write_bytes(b"by hand")
+    yield "added"
+    data = (out / PAGE).read_bytes()
+    (out / PAGE).write_bytes(data[::-1])
+    os.utime(out / PAGE, ns=(1, 1))
+    yield "changed without another length"
+
+
+def test_what_was_touched_by_hand_in_the_site_is_mended(job: Job) -> None:
+    build_site(job)
+    clean = files_in(job.out)
+
+    for how in spoil(job.out):
+        assert build_site(job).has_changed, how
+        assert differing(files_in(job.out), clean) == [], how
+
+
+def test_a_change_writes_what_has_changed_and_leaves_the_rest_as_it_lies(job: Job) -> None:
+    build_site(job)
+    before = {file: file.stat().st_ino for file in job.out.rglob("*.html")}
+
+    build_site(change_story(job))
+
+    after = {file: file.stat().st_ino for file in job.out.rglob("*.html")}
+    changed = {file.relative_to(job.out).as_posix() for file in after if after[file] != before[file]}
+    assert PAGE in changed
+    assert len(changed) < len(after) / 2
+
+
+def test_content_with_an_error_is_told_again_and_what_stands_stays(job: Job) -> None:
+    build_site(job)
+    write(job.folders.root, "stories/faustina/en.md", "---\ntitle: A title alone\n---\n")
+
+    first, second = build_site(job), build_site(job)
+
+    assert told(first) == told(second)
+    assert not second.publishable
+    assert (job.out / PAGE).exists()
+
+
+def test_a_store_that_was_thrown_away_costs_only_time(job: Job) -> None:
+    build_site(job)
+    clean = files_in(job.out)
+    for file in (job.folders.root / "state").glob("store*"):
+        file.unlink()
+    build_site(change_story(job))
+    write(job.folders.root, "stories/faustina/en.md", STORY)
+
+    build_site(job)
+
+    assert differing(files_in(job.out), clean) == []
+
+
+def test_a_change_is_built_without_loading_what_is_taken_over(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_site(job)
+    loaded: list[str] = []
+    ask = store_module.FileStore._ask
+
+    def listen(self: store_module.FileStore, columns: str, keys: list[str]) -> list[tuple[object, ...]]:
+        rows = ask(self, columns, keys)
+        loaded.extend(row[0] for row in rows if columns != "key")
+        return rows
+
+    monkeypatch.setattr(store_module.FileStore, "_ask", listen)
+    build_site(change_story(job))
+
+    assert [key for key in loaded if not key.endswith(".outline")] == []
