@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bilan.bake import Kitchen, bake
+from bilan.checks.names import check_names
 from bilan.checks.pages import check_pages
 from bilan.checks.phrases import check_phrases
 from bilan.checks.references import check_references
 from bilan.checks.rulings import rule_on
 from bilan.checks.totals import check_totals
 from bilan.checks.two_values import check_two_values
+from bilan.checks.wording import check_wording
 from bilan.language.locales import Locale, load_locales
 from bilan.load.site import load_site
 from bilan.load.stand_ins import with_stand_ins
@@ -73,6 +75,8 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *check_phrases(context.site, site, locales),
         *check_totals(context.site, context.results.day),
         *check_two_values(context.site),
+        *check_wording(context.site, locales),
+        *check_names(context.site, locales),
         *plan.problems,
         *baked.problems,
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),

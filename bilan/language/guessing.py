@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
+
+from bilan.language.wording.slips import NEUTRAL
 
 _WORDS: Mapping[str, str] = {
     "en": (
@@ -25,6 +28,11 @@ _LETTERS: Mapping[str, str] = {"fr": "àâçèéêëîïôùûœ"}
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER_WEIGHT = 0.5
 
+_FEWEST = 3
+"""How many common words of another language a paragraph has at least before it is taken for one."""
+_TIMES = 4
+_SHARE = 0.2
+
 
 def guess_language(text: str, languages: Sequence[str]) -> str | None:
     """Return the one of some languages that a text is written in; None where nothing tells them apart."""
@@ -37,3 +45,25 @@ def guess_language(text: str, languages: Sequence[str]) -> str | None:
     best = max(scores, key=lambda one: scores[one])
     is_alone = list(scores.values()).count(scores[best]) == 1
     return best if scores[best] and is_alone else None
+
+
+def other_language(text: str, language: str, languages: Sequence[str]) -> str | None:
+    """Return which other language a readable paragraph is plainly written in; None where it may be its own.
+
+    It takes several common words of the other one, and hardly any of its own.
+    """
+    words = [word for word in _WORD.findall(text.lower()) if NEUTRAL not in word]
+    counts = {
+        one: sum(word in _common(one) for word in words) for one in dict.fromkeys((language, *languages))
+    }
+    best = max(counts, key=lambda one: counts[one])
+    if best == language or counts[best] < _FEWEST or counts[best] < _TIMES * counts[language]:
+        return None
+    return best if counts[best] >= _SHARE * len(words) else None
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """Return the words of a language that no other one has."""
+    others = {word for one, words in _WORDS.items() if one != language for word in words.split()}
+    return frozenset(_WORDS.get(language, "").split()) - others

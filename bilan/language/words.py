@@ -11,7 +11,7 @@ import babel
 
 from bilan.language.countries import COUNTRIES
 from bilan.language.digits import write_digits
-from bilan.language.locales import Locale, babel_locale, translations
+from bilan.language.locales import SOURCE_LANGUAGE, Locale, babel_locale, translations
 
 ADDRESSES: Mapping[str, str] = {
     "stories": "news-stories",
@@ -116,6 +116,14 @@ def country_name(code: str, locale: Locale) -> str:
 def language_name(language: str, locale: Locale) -> str:
     """Return the name of a language in another or in itself: `French`, `français`."""
     return str(babel_locale(locale).languages.get(language, language))
+
+
+def source_name(language: str) -> str:
+    """Return what messages to editors call a language: `English`, `French`."""
+    try:
+        return babel.Locale.parse(language).get_language_name(SOURCE_LANGUAGE) or language
+    except (ValueError, babel.UnknownLocaleError):
+        return language
 
 
 def own_name(language: str) -> str:

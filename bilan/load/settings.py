@@ -206,6 +206,7 @@ def _settings_of(entry: SettingsEntry) -> Settings:
         },
         navigation=tuple(dict.fromkeys(navigation)),
         severities=dict(sorted(entry.severities.items())),
+        glossary=tuple(entry.glossary),
         publisher=_publisher_of(entry.publisher),
         licence=_licence_of(entry.licence),
     )

@@ -52,9 +52,17 @@ _WARNINGS = (
     "unknown-code", "unknown-language-file", "unknown-folder", "unused-picture", "name-missing", "part-falls",
     "raw-html", "figure-after-item", "link-to-held-back",
     "parts-disagree", "two-values",
+    # wording
+    "wrong-locale-number", "mixed-number-styles", "foreign-date", "other-language", "names-differ",
+    "split-word", "doubled-word", "lost-words", "strange-letters",
 )  # fmt: skip
 
-_NOTES = ("figure-not-yet", "held-back", "objective-total-differs", "parts-of-some-periods")
+_NOTES = (
+    "figure-not-yet", "held-back", "objective-total-differs", "parts-of-some-periods",
+    # wording
+    "ambiguous-number", "ambiguous-date", "number-style", "claim-without-date", "doubled-space",
+    "mixed-quotes",
+)  # fmt: skip
 
 SEVERITIES: Mapping[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),

@@ -94,6 +94,8 @@ class Settings:
     dimensions: Mapping[str, Dimension]
     navigation: tuple[str, ...]
     severities: Mapping[str, Severity]
+    glossary: tuple[Words, ...] = ()
+    """Names that each language has of its own, as `Timbuktu` and `Tombouctou`, beside those of countries."""
     publisher: Publisher | None
     licence: Licence | None
 

@@ -126,6 +126,10 @@ class SettingsEntry(Entry):
     severities: dict[str, Annotated[Severity, one_of(Severity)]] = Field(
         default_factory=dict, description="How serious a problem is, by its code: error, warning or note."
     )
+    glossary: list[WordsText] = Field(
+        default_factory=list,
+        description="Names that each language has of its own, as in {en: Timbuktu, fr: Tombouctou}.",
+    )
     publisher: PublisherEntry | None = Field(default=None, description="Who publishes the site.")
     licence: LicenceEntry | None = Field(default=None, description="How the site may be reused.")
 

@@ -1,0 +1,1 @@
+"""What is off in the words of a text: numbers and dates in foreign dress, claims, leftovers, names."""

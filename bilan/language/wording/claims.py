@@ -1,0 +1,48 @@
+"""Words that are true on one day alone: `last month`, `so far`, `à ce jour`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bilan.language.wording.slips import NEUTRAL, Slip, SlipKind
+
+_CLAIMS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        r"(?:last|next|this)\s+(?:week|month|year|quarter|summer|winter|autumn|spring)",
+        r"today(?!['’]s)|yesterday|nowadays|currently|recently|presently|lately",
+        r"so\s+far(?!\s+(?:away|from|as|north|south|east|west))|to\s+date|until\s+now|up\s+to\s+now|to\s+this\s+day",
+        r"at\s+(?:present|the\s+moment)|as\s+we\s+speak|these\s+days",
+        r"(?:in|over|during|for)\s+the\s+(?:past|last)\s+(?:few\s+|\w+\s+)?(?:days|weeks|months|year|years|decade)",
+        r"in\s+recent\s+(?:days|weeks|months|years)|(?:weeks|months|years|days)\s+ago",
+    ),
+    "fr": (
+        r"(?:la\s+semaine|l['’]année)\s+(?:dernière|passée|prochaine)|cette\s+(?:semaine|année)(?!-là)",
+        r"(?:le\s+mois|l['’]an|l['’]été|l['’]hiver)\s+(?:dernier|passé|prochain)|ce\s+mois-ci|cet\s+(?:été|hiver)(?!-là)",
+        r"aujourd['’]hui|à\s+ce\s+jour|à\s+l['’]heure\s+actuelle|en\s+ce\s+moment|actuellement|récemment",
+        r"jusqu['’](?:à\s+présent|ici|à\s+maintenant|à\s+aujourd['’]hui)|dernièrement|de\s+nos\s+jours",
+        r"(?:au\s+cours\s+d|durant|pendant|ces)\w*\s+(?:\w+\s+)?derni(?:ers|ères)\s+(?:jours|semaines|mois|années|ans|temps)",
+        r"il\s+y\s+a\s+(?:quelques|\w+)\s+(?:jours|semaines|mois|ans)",
+    ),
+}
+_PATTERNS: Mapping[str, re.Pattern[str]] = {
+    language: re.compile(rf"(?<![\w-])(?:{'|'.join(claims)})(?![\w])", re.IGNORECASE)
+    for language, claims in _CLAIMS.items()
+}
+_DATED = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{NEUTRAL}")
+"""A year, or a figure that is bound and so carries its own date."""
+_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+
+
+def undated_claims(text: str, language: str) -> Iterator[Slip]:
+    """Yield the claims of a readable text that no year and no bound figure of their sentence dates."""
+    pattern = _PATTERNS.get(language)
+    for found in pattern.finditer(text) if pattern else ():
+        if not _DATED.search(_sentence(text, found.start(), found.end())):
+            yield Slip(kind=SlipKind.UNDATED_CLAIM, start=found.start(), end=found.end())
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    before = max((one.end() for one in _END.finditer(text, 0, start)), default=0)
+    behind = _END.search(text, end)
+    return text[before : behind.start() if behind else len(text)]

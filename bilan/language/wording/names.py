@@ -1,0 +1,101 @@
+"""Names that differ by a letter between two languages: `Helène` here, `Hélène` there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_NAME = re.compile(r"(?<![\w@/.#’'-])[^\W\d_a-zà-öø-ÿ][^\W\d_]*+(?:[-’'][^\W\d_]++)*+(?![\w@/])")
+_FIRST = re.compile(r"(?:\A|[.!?:…«“\"(*_>|#•–—-]|\n)[\s*_#>«“\"(]*\Z")
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_a-zà-öø-ÿ][\w’'-]*)[ \n\u00a0]\Z")
+_BEHIND = re.compile(r"[ \n\u00a0]([^\W\d_a-zà-öø-ÿ][\w’'-]*)")
+_REACH = 30
+_PEOPLE = re.compile(r"(?:ians?|eans?|ans?|ese|ish|ens?|iens?|ains?)\Z")
+"""Endings of the words for people: `African` and `Africain` are no slip."""
+_SHORTEST = 4
+_SHORTEST_WITH_ANOTHER_LETTER = 6
+_SAME_END = 3
+"""How many letters at the end must agree where one letter differs: names take endings of their language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A word that begins with a capital letter within a sentence."""
+
+    word: str
+    start: int
+    end: int
+    beside: frozenset[str]
+    """The words with a capital letter right before and behind it: `Aminata` of `Aminata Traoré`."""
+
+
+def names_in(text: str) -> Iterator[Name]:
+    """Yield the words of a readable text that stand with a capital letter where no sentence begins."""
+    for found in _NAME.finditer(text):
+        word = found[0]
+        if len(word) < _SHORTEST or word.isupper():
+            continue
+        if _FIRST.search(text[max(0, found.start() - 12) : found.start()]):
+            continue
+        yield Name(word=word, start=found.start(), end=found.end(), beside=_beside(text, found))
+
+
+def _beside(text: str, found: re.Match[str]) -> frozenset[str]:
+    before = _BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+    behind = _BEHIND.match(text, found.end(), found.end() + _REACH)
+    return frozenset(one[1] for one in (before, behind) if one and not one[1].isupper())
+
+
+def differing_names(
+    ours: Mapping[str, Name], theirs: Mapping[str, Name], known: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Name, Name]]:
+    """Yield the names of two texts that differ by an accent or a letter.
+
+    A name that stands in both texts is right in both; so is a pair of `known`, where a name of ours leads to
+    what it is called in their language.
+    """
+    mine = {word: name for word, name in ours.items() if word not in theirs}
+    others = [name for word, name in theirs.items() if word not in ours]
+    for word, name in mine.items():
+        for other in others:
+            if other.word not in known.get(word, ()) and _is_slip(name, other):
+                yield name, other
+
+
+def folded(word: str) -> str:
+    """Return a word without accents, in small letters."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(one for one in plain if not unicodedata.combining(one)).replace("’", "'")
+
+
+def _is_slip(mine: Name, other: Name) -> bool:
+    """Return whether two words are one name, once misspelt, and not a word that each language has its way.
+
+    `Secretariat` has an accent in French alone; a person's name has another one beside it that is the same.
+    """
+    first, second = folded(mine.word), folded(other.word)
+    if first == second:
+        is_plain = mine.word.isascii() or other.word.isascii()
+        return not is_plain or not mine.beside.isdisjoint(other.beside)
+    if _PEOPLE.search(first) or _PEOPLE.search(second):
+        return False
+    if (
+        min(len(first), len(second)) < _SHORTEST_WITH_ANOTHER_LETTER
+        or first[-_SAME_END:] != second[-_SAME_END:]
+    ):
+        return False
+    return first[0] == second[0] and _is_one_apart(first, second)
+
+
+def _is_one_apart(first: str, second: str) -> bool:
+    """Return whether a letter is another, too many, too few, or two have changed places."""
+    if abs(len(first) - len(second)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    rest, other = first[start:], second[start:]
+    is_swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return is_swapped or rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]

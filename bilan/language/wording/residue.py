@@ -1,0 +1,140 @@
+"""What copying and pasting leaves behind: split words, lost links, strange letters, doubled words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bilan.language.wording.slips import Slip, SlipKind
+
+
+class Quotes(StrEnum):
+    """The quotation marks that a text was typed with; plain ones become those of the language."""
+
+    CURLY = "“ ”"
+    GUILLEMETS = "« »"
+    LOW = "„ “"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A quotation that stands in no other one."""
+
+    quotes: Quotes
+    start: int
+
+
+_QUOTATIONS = re.compile(r"«[^«»]*+»|„[^„“”]*+[“”]|“[^“”]*+”")
+_SUSPENDED: Mapping[str, str] = {"en": "and|or|to|nor|but", "fr": "et|ou|à|ni|puis"}
+"""What may stand behind a hyphen that is left open on purpose: `short- and long-term`."""
+_SPLIT = re.compile(
+    r"(?<![\w-])(?P<first>[^\W\d_]{2,})-(?P<gap>[ \u00a0]|[ ]?\n[ ]*)(?P<rest>[^\W\d_]{2,})(?![\w-])"
+)
+_SOFT = re.compile(r"(?<!\w)(?P<first>[^\W\d_]++)\u00ad\s*(?P<rest>[^\W\d_]+)")
+_SINGLES: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"(?<![\w’'-])(?:t he|th e|o f|a nd|an d|f or|w ith|wit h|t hat|o n e)(?![\w’'-])"),
+    "fr": re.compile(
+        r"(?<![\w’'-])(?:l es|d es|d e|e t|u ne|un e|dan s|da ns|p our|pou r|ave c|a vec)(?![\w’'-])"
+    ),
+}
+_DOUBLED: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<![\w’'-])(?P<word>the|a|an|of|to|in|and|for|with|from|by|at|or|as|are|was|were|their|its|this)"
+        r"\s+(?P=word)(?![\w’'-])",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"(?<![\w’'-])(?P<word>le|les|de|du|des|et|ou|un|une|dans|pour|par|avec|sur|au|aux|que|qui|leur|leurs|sont)"
+        r"\s+(?P=word)(?![\w’'-])",
+        re.IGNORECASE,
+    ),
+}
+_LOST = re.compile(r"(?<!\w)(?P<word>[^\W\d_]++)[ \u00a0]++(?P<sign>,|\.(?=\s|$))(?!\.)")
+_EMPTY = re.compile(r"(?<=\w)[ \u00a0]*\([ \u00a0]*\)")
+_STRANGE = re.compile(r"[\ufb00-\ufb06]|Ã[\u00a0-\u00bf]|â€[™œ\u009d“”˜¦]|Â(?=[«»°\u00a0€])")
+"""What a wrong encoding makes of letters with accents, and letters that a PDF has joined."""
+_LONGEST = 40
+"""How many characters of a word are looked at on either side of what was spoilt."""
+_WORD_BEFORE = re.compile(r"\w+\Z")
+_WORD_BEHIND = re.compile(r"[\w\u00a0-\u00bf\u20ac\u2122\u2018-\u201e\u02dc]*")
+_LIGATURES: Mapping[str, str] = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st",
+    "\ufb06": "st",
+}  # fmt: skip
+_SPACES = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|\\])")
+
+
+def residue_slips(text: str, language: str) -> Iterator[Slip]:
+    """Yield what copying and pasting has left in a readable text."""
+    yield from _split_words(text, language)
+    if doubled := _DOUBLED.get(language):
+        for found in doubled.finditer(text):
+            yield Slip(
+                kind=SlipKind.DOUBLED_WORD, start=found.start(), end=found.end(), offers=(found["word"],)
+            )
+    for found in _LOST.finditer(text):
+        offer = f"{found['word']}{found['sign']}"
+        yield Slip(kind=SlipKind.LOST_WORDS, start=found.start(), end=found.end(), offers=(offer,))
+    for found in _EMPTY.finditer(text):
+        yield Slip(kind=SlipKind.LOST_WORDS, start=found.start(), end=found.end())
+    yield from _strange_words(text)
+    is_table = "|" in text
+    for found in () if is_table else _SPACES.finditer(text):
+        yield Slip(kind=SlipKind.DOUBLED_SPACE, start=found.start(), end=found.end(), offers=(" ",))
+
+
+def quotes_in(text: str) -> Iterator[Quotation]:
+    """Yield the quotations of a readable text, without those within others."""
+    kinds = {one.value[0]: one for one in Quotes}
+    for found in _QUOTATIONS.finditer(text):
+        yield Quotation(quotes=kinds[found[0][0]], start=found.start())
+
+
+def _split_words(text: str, language: str) -> Iterator[Slip]:
+    suspended = _SUSPENDED.get(language)
+    if suspended is None:
+        return
+    for found in _SPLIT.finditer(text):
+        if not re.fullmatch(suspended, found["rest"], re.IGNORECASE) and found["rest"].islower():
+            joined, hyphened = found["first"] + found["rest"], f"{found['first']}-{found['rest']}"
+            yield Slip(
+                kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=(joined, hyphened)
+            )
+    for found in _SOFT.finditer(text):
+        joined = found["first"] + found["rest"]
+        yield Slip(kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=(joined,))
+    for found in _SINGLES[language].finditer(text):
+        joined = "".join(found[0].split())
+        yield Slip(kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=(joined,))
+
+
+def _strange_words(text: str) -> Iterator[Slip]:
+    """Yield each word with letters that were spoilt, once."""
+    after = 0
+    for found in _STRANGE.finditer(text):
+        if found.start() < after:
+            continue
+        before = _WORD_BEFORE.search(text, max(after, found.start() - _LONGEST), found.start())
+        start = before.start() if before else found.start()
+        behind = _WORD_BEHIND.match(text, found.end(), found.end() + _LONGEST)
+        after = behind.end() if behind else found.end()
+        offers = _mended(text[start:after])
+        yield Slip(kind=SlipKind.STRANGE_LETTERS, start=start, end=after, offers=offers)
+
+
+def _mended(word: str) -> tuple[str, ...]:
+    """Return a word with its letters put right, where it can be known what they were."""
+    plain = _STRANGE.sub(lambda found: _letters(found[0]), word)
+    return () if "\ufffd" in plain else (plain,)
+
+
+def _letters(spoilt: str) -> str:
+    """Return what a joined letter stands for, or what bytes were read in the wrong encoding."""
+    if spoilt in _LIGATURES:
+        return _LIGATURES[spoilt]
+    try:
+        return spoilt.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return "" if spoilt == "Â" else "\ufffd"

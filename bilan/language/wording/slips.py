@@ -1,0 +1,62 @@
+"""A slip: a place in a text that is not as its language writes, and the text as rules may look at it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+NEUTRAL = "\ufffc"
+"""Stands for each character of what a rule must not look into: code, addresses, references."""
+
+_HIDDEN = re.compile(
+    r"""
+      (?P<fence> \A (?:[ ]{0,3}(?:`{3,}|~{3,}) | (?:[ ]{4}|\t)) [\s\S]* )
+    | (?P<ticks> `{1,3}) [^`\n]*+ (?P=ticks)
+    | \[\[ [^\[\]\n]*+ \]\]
+    | (?<=\]) \( [^()\n]*+ (?:\([^()\n]*+\) [^()\n]*+)* \)
+    | (?<=\]) \[ [^\[\]\n]*+ \]
+    | ^[ ]{0,3} \[ [^\[\]\n]++ \]: [^\n]*+
+    | \[\^ [^\[\]\n]*+ \] :?
+    | < [^<>\n]*+ >
+    | \{ [.:#] [^{}\n]*+ \}
+    | (?:https?://|\bwww\.) [^\s<>()\[\]«»"]*+
+    | (?<![\w.+-]) [\w.+-]++ @ [\w-]++ (?:\.[\w-]++)++
+    | [\ue000] \d++ [\ue001]
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_VISIBLE = re.compile(r"[^\n]")
+
+
+class SlipKind(StrEnum):
+    """What is off; each has a problem code."""
+
+    FOREIGN_NUMBER = "wrong-locale-number"
+    AMBIGUOUS_NUMBER = "ambiguous-number"
+    FOREIGN_DATE = "foreign-date"
+    AMBIGUOUS_DATE = "ambiguous-date"
+    UNDATED_CLAIM = "claim-without-date"
+    SPLIT_WORD = "split-word"
+    DOUBLED_WORD = "doubled-word"
+    LOST_WORDS = "lost-words"
+    STRANGE_LETTERS = "strange-letters"
+    DOUBLED_SPACE = "doubled-space"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A place in a text that is not as its language writes."""
+
+    kind: SlipKind
+    start: int
+    end: int
+    about: str = ""
+    """What sort of slip it is, in words that end a sentence: `with a decimal comma`."""
+    offers: tuple[str, ...] = ()
+    """What to write instead, likeliest first."""
+
+
+def readable(text: str) -> str:
+    """Return a paragraph of Markdown with what is no prose made unreadable: same length, same lines."""
+    return _HIDDEN.sub(lambda found: _VISIBLE.sub(NEUTRAL, found[0]), text)

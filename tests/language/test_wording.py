@@ -1,0 +1,211 @@
+"""What is off in the words of a text: the rows of wording.cases.md, and what no text may do."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilan.language.guessing import other_language
+from bilan.language.wording.claims import undated_claims
+from bilan.language.wording.dates import date_slips
+from bilan.language.wording.names import differing_names, names_in
+from bilan.language.wording.numbers import groupings, number_slips
+from bilan.language.wording.residue import quotes_in, residue_slips
+from bilan.language.wording.slips import Slip, readable
+from bilan.model.site import Style
+
+CASES = Path(__file__).with_name("wording.cases.md")
+COLUMNS = ["title", "language", "text", "expected"]
+LANGUAGES = ("en", "fr")
+SIGNS = str.maketrans({"⍽": "\u00a0", "⎵": "\u202f", "¶": "\n"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One row of a table."""
+
+    name: str
+    language: str
+    text: str
+    expected: str
+
+
+def cases_in(text: str) -> list[Case]:
+    cases = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1]]
+        if not line.startswith("|") or cells == COLUMNS or set(line) <= set("|- "):
+            continue
+        if len(cells) != len(COLUMNS):
+            raise ValueError(f"line {number} of the cases is not a case: {line}")
+        title, language, written, expected = cells
+        cases.append(
+            Case(
+                name=f"{number} {title}",
+                language=language,
+                text=written.translate(SIGNS),
+                expected="" if expected == "-" else expected,
+            )
+        )
+    return cases
+
+
+def slips_in(text: str, language: str) -> list[Slip]:
+    seen = readable(text)
+    found = (
+        *number_slips(seen, language, Style.EU),
+        *date_slips(seen, language, LANGUAGES),
+        *undated_claims(seen, language),
+        *residue_slips(seen, language),
+    )
+    return sorted(found, key=lambda one: one.start)
+
+
+def told(slip: Slip, text: str) -> str:
+    shown = " ".join(text[slip.start : slip.end].split())
+    offers = " / ".join(one for one in slip.offers if one.strip())
+    return f"{slip.kind.value} [{shown}] {offers}".strip()
+
+
+@pytest.mark.parametrize("case", cases_in(CASES.read_text(encoding="utf-8")), ids=lambda case: case.name)
+def test_a_slip_is_told_with_what_to_write(case: Case) -> None:
+    found = slips_in(case.text, case.language)
+
+    assert "; ".join(told(one, case.text) for one in found) == case.expected
+
+
+def test_national_style_offers_the_groups_of_the_language() -> None:
+    (slip,) = number_slips("In all 1.234.567 people.", "en", Style.NATIONAL)
+
+    assert slip.offers == ("1,234,567",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Some 1,300 and 1 300 and 12.", ["commas", "spaces"]),
+        ("fr", "Quelque 1.300 et 1 300 et 1,5.", ["points", "spaces"]),
+        ("en", "In chapter 1,300 there are 2,500.", ["commas"]),
+        ("en", "A part of 0.125 and 1.5 million.", []),
+    ],
+)
+def test_groups_are_known_by_their_sign(language: str, text: str, expected: list[str]) -> None:
+    assert [one.grouping for one in groupings(readable(text), language)] == expected
+
+
+def test_a_quotation_within_another_is_not_counted() -> None:
+    found = list(quotes_in("Elle dit «un “mot” de trop» et “autre chose”."))
+
+    assert [one.quotes for one in found] == ["« »", "“ ”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Elle est rentrée chez elle avec ses enfants et a ouvert un atelier.", "en", "fr"),
+        ("She came home with her children and opened a workshop of her own.", "fr", "en"),
+        ("She came home with her children and opened a workshop of her own.", "en", None),
+        ("Agadez, Niamey, Zinder", "en", None),
+        ("The film «La vie est belle dans le Sahel» was shown to the people of the town.", "en", None),
+        ("Voir le rapport", "en", None),
+        ("[Elle](https://example.org/and/the/of) est rentrée chez elle avec ses enfants.", "en", "fr"),
+    ],
+)
+def test_a_paragraph_in_another_language_is_found_by_its_common_words(
+    text: str, language: str, expected: str | None
+) -> None:
+    assert other_language(readable(text), language, LANGUAGES) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Here Helène stands.", "Ici Hélène se tient.", [("Helène", "Hélène")]),
+        ("With Aminata Traoré there.", "Avec Aminata Traore ici.", [("Traoré", "Traore")]),
+        ("At the Secretariat there.", "Au Secrétariat ici.", []),
+        ("At the ACP Secretariat there.", "Au Secrétariat ACP ici.", []),
+        ("Many Nigeriens came.", "Beaucoup de Nigériens vinrent.", []),
+        ("In the town of Tilaberi there.", "Dans la ville de Tillaberi ici.", [("Tilaberi", "Tillaberi")]),
+        ("The visit of Mahamadou there.", "La visite de Mahmaadou ici.", [("Mahamadou", "Mahmaadou")]),
+        ("With an African there.", "Avec un Africain ici.", []),
+        ("In the west of Ethiopia there.", "Dans l’ouest de l’Éthiopie ici.", []),
+        ("Here Faustina stands.", "Ici Faustina se tient.", []),
+        ("Helène stands.", "Hélène se tient.", []),
+        ("So Marie and Maria came.", "Puis Marie et Maria vinrent.", []),
+        ("The WFP and the IOM.", "Le PAM et les OIM.", []),
+    ],
+)
+def test_names_that_differ_by_a_letter_are_found(
+    ours: str, theirs: str, expected: list[tuple[str, str]]
+) -> None:
+    mine = {one.word: one for one in names_in(readable(ours))}
+    others = {one.word: one for one in names_in(readable(theirs))}
+
+    found = [(one.word, other.word) for one, other in differing_names(mine, others, {})]
+
+    assert found == expected
+
+
+def test_a_known_exonym_is_right_in_both_languages() -> None:
+    mine = {one.word: one for one in names_in("In the town of Ségoú there.")}
+    others = {one.word: one for one in names_in("Dans la ville de Ségou ici.")}
+
+    assert not list(differing_names(mine, others, {"Ségoú": ("Ségou",)}))
+
+
+@given(st.text(alphabet="a1 .,'’-–/\n|()[]«»“”é\u00ad\u00a0\ufffcTthe2021€%", max_size=120))
+def test_no_text_breaks_a_rule_and_every_slip_lies_within_it(text: str) -> None:
+    for language in LANGUAGES:
+        for slip in slips_in(text, language):
+            assert 0 <= slip.start < slip.end <= len(text)
+
+
+@given(st.text(max_size=200))
+def test_a_readable_text_keeps_its_length_and_its_lines(text: str) -> None:
+    seen = readable(text)
+
+    assert len(seen) == len(text)
+    assert [at for at, one in enumerate(seen) if one == "\n"] == [
+        at for at, one in enumerate(text) if one == "\n"
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "1",
+        "1,",
+        "1 000 ",
+        "[",
+        "(",
+        "“",
+        "« ",
+        "the ",
+        "- ",
+        "a-",
+        "A’",
+        "<",
+        "`",
+        "\n",
+        "é\u00ad",
+        "@a.",
+    ],
+)
+def test_a_hostile_text_is_read_in_little_time(piece: str) -> None:
+    """A rule that looks back over such a text again and again would take many times as long."""
+    text = piece * (40_000 // len(piece))
+
+    started = time.process_time()
+    for language in LANGUAGES:
+        slips_in(text, language)
+        list(groupings(readable(text), language))
+        list(names_in(readable(text)))
+
+    assert time.process_time() - started < 3
