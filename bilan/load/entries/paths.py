@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 _PATH = re.compile(r"/(?!/)[^\s?#\\<>\"]*")
-_PLAIN = re.compile(r"/(?!/)[^\x00-\x1f\x7f\ufffd?#\\<>\"]*")
+_PLAIN = re.compile(r"/(?!/)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd?#\\<>\"]*")
 """The same without percent signs: a file's name may have a space, but nothing that no host has."""
 
 
