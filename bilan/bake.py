@@ -7,18 +7,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import cast
 
 from bilan.make.assets import make_picture, make_styles, make_text
 from bilan.make.catalogue import make_catalogue
 from bilan.make.data import make_csv, make_document, make_package, make_schema
 from bilan.make.feeds import make_feed
 from bilan.make.iati import make_iati
-from bilan.make.page import make_page
+from bilan.make.page import make_entry, make_page
 from bilan.make.rules import make_rules
+from bilan.make.sitemap import make_sitemap, make_sitemaps
 from bilan.model.source import Blob, Diagnostic
-from bilan.plan.recipes import Artifact, CannotMake, Plan, Recipe, RecipeKind, Store, Toolbox, recipe_key
-from bilan.plan.views import RedirectView, View
+from bilan.plan.recipes import (
+    DRAWN,
+    Artifact,
+    CannotMake,
+    Plan,
+    Recipe,
+    RecipeKind,
+    Store,
+    Toolbox,
+    recipe_key,
+)
 
 WORTH_A_POOL = 200
 """From how many pages on worker processes save time: starting them takes about half a second."""
@@ -30,7 +39,6 @@ AT_ONCE = 500
 
 FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.TEXT: make_text,
-    RecipeKind.FEED: make_feed,
     RecipeKind.CSV: make_csv,
     RecipeKind.JSON: make_document,
     RecipeKind.PACKAGE: make_package,
@@ -38,8 +46,37 @@ FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.CATALOGUE: make_catalogue,
     RecipeKind.IATI: make_iati,
     RecipeKind.RULES: make_rules,
+    RecipeKind.SITEMAP: make_sitemap,
+    RecipeKind.SITEMAPS: make_sitemaps,
 }
 """The makers that need nothing but their view."""
+
+FROM_TOOLBOX: Mapping[RecipeKind, Callable[..., bytes]] = {
+    RecipeKind.PAGE: make_page,
+    RecipeKind.ENTRY: make_entry,
+}
+"""The makers that draw templates."""
+
+
+def _styles(names: tuple[tuple[str, str], ...], blobs: Sequence[bytes]) -> bytes:
+    return make_styles(tuple(data.decode() for data in blobs), dict(names))
+
+
+def _picture(path: str, blobs: Sequence[bytes]) -> bytes:
+    return make_picture(path, blobs[0])
+
+
+def _file(_path: str, blobs: Sequence[bytes]) -> bytes:
+    return blobs[0]
+
+
+FROM_BYTES: Mapping[RecipeKind, Callable[..., bytes]] = {
+    RecipeKind.STYLES: _styles,
+    RecipeKind.PICTURE: _picture,
+    RecipeKind.FILE: _file,
+    RecipeKind.FEED: make_feed,
+}
+"""The makers that are given the bytes of files and parts."""
 
 Fetch = Callable[[Blob], bytes]
 Tell = Callable[[int, int], None]
@@ -97,12 +134,20 @@ def all_bytes(
 
 def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     """Return every file of a plan, made anew only where nothing like it was made before."""
-    keys = [recipe_key(recipe, toolbox, kitchen.program) for recipe in plan.recipes]
+    parts = {id(part): part for recipe in plan.recipes for part in recipe.parts}
+    part_keys = {number: recipe_key(part, toolbox, kitchen.program) for number, part in parts.items()}
+    keys = [
+        recipe_key(recipe, toolbox, kitchen.program, [part_keys[id(part)] for part in recipe.parts])
+        for recipe in plan.recipes
+    ]
     known = kitchen.store.known(keys)
     missing = {key: recipe for key, recipe in zip(keys, plan.recipes, strict=True) if key not in known}
+    wanted = {part_keys[id(part)]: part for recipe in missing.values() for part in recipe.parts}
+    there = kitchen.store.known(wanted)
+    missing |= {key: part for key, part in wanted.items() if key not in there}
     made_now: set[str] = set()
     problems: list[Diagnostic] = []
-    for done, (key, made) in enumerate(_make_all(missing, toolbox, kitchen), start=1):
+    for done, (key, made) in enumerate(_make_all(missing, part_keys, toolbox, kitchen), start=1):
         if isinstance(made, Diagnostic):
             problems.append(made)
         else:
@@ -118,33 +163,40 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
 
 
 def _make_all(
-    missing: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen
+    missing: Mapping[str, Recipe], part_keys: Mapping[int, str], toolbox: Toolbox, kitchen: Kitchen
 ) -> Iterator[tuple[str, bytes | Diagnostic]]:
-    pages = {key: recipe for key, recipe in missing.items() if recipe.kind is RecipeKind.PAGE}
+    """Yield what is missing by its key.
+
+    What has parts comes last, when whoever asks has put them in the store. It is not made where one of
+    them could not be: that was told already.
+    """
+    drawn = {key: recipe for key, recipe in missing.items() if recipe.kind in DRAWN}
     workers = kitchen.workers or os.cpu_count() or 1
     for key, recipe in missing.items():
-        if recipe.kind is not RecipeKind.PAGE:
+        if key not in drawn and not recipe.parts:
             yield key, _make_one(recipe, toolbox, [kitchen.fetch(blob) for blob in recipe.blobs])
-    if workers > 1 and len(pages) >= WORTH_A_POOL:
-        yield from zip(pages, _in_workers(tuple(pages.values()), toolbox, workers), strict=True)
+    if workers > 1 and len(drawn) >= WORTH_A_POOL:
+        yield from zip(drawn, _in_workers(tuple(drawn.values()), toolbox, workers), strict=True)
     else:
-        for key, recipe in pages.items():
+        for key, recipe in drawn.items():
             yield key, _make_one(recipe, toolbox, ())
+    for key, recipe in missing.items():
+        if recipe.parts:
+            its_keys = [part_keys[id(part)] for part in recipe.parts]
+            parts = kitchen.store.get_all(its_keys)
+            if len(parts) == len(set(its_keys)):
+                blobs = [kitchen.fetch(blob) for blob in recipe.blobs]
+                yield key, _make_one(recipe, toolbox, [*blobs, *(parts[one] for one in its_keys)])
 
 
 def _make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> bytes | Diagnostic:
     """Return the bytes of one file, or what is wrong with what it is made of."""
     try:
         match recipe.kind:
-            case RecipeKind.PAGE:
-                return make_page(cast("View | RedirectView", recipe.inputs), toolbox)
-            case RecipeKind.STYLES:
-                names = dict(cast("tuple[tuple[str, str], ...]", recipe.inputs))
-                return make_styles(tuple(data.decode() for data in blobs), names)
-            case RecipeKind.PICTURE:
-                return make_picture(cast("str", recipe.inputs), blobs[0])
-            case RecipeKind.FILE:
-                return blobs[0]
+            case kind if kind in FROM_TOOLBOX:
+                return FROM_TOOLBOX[kind](recipe.inputs, toolbox)
+            case kind if kind in FROM_BYTES:
+                return FROM_BYTES[kind](recipe.inputs, blobs)
             case kind:
                 return FROM_VIEWS[kind](recipe.inputs)
     except CannotMake as cannot:

@@ -25,10 +25,11 @@ from bilan.model.source import Blob, Diagnostic, SourceTree, in_reading_order
 from bilan.plan.addresses.rules import plan_rules
 from bilan.plan.context import Context, newest_date, newest_first
 from bilan.plan.data.data import plan_data
+from bilan.plan.engines.sitemaps import plan_sitemaps
+from bilan.plan.feeds.feeds import plan_feeds
 from bilan.plan.files import font_url, icon_url, plan_files, script_url, style_url
 from bilan.plan.pages import plan_pages
 from bilan.plan.recipes import Artifact, Plan, Toolbox
-from bilan.plan.reports.feeds import plan_feeds
 from bilan.plan.routes import routes_of
 from bilan.results import tally_results
 from bilan.standing import holds_until, moment_of, site_at
@@ -91,10 +92,10 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
 
 def _plan(context: Context, assets: Mapping[str, Blob]) -> Plan:
     """Return every file of the site; the rules for hosts come last, for they tell where the others lead."""
+    pages = (*plan_pages(context), *plan_feeds(context), *plan_data(context))
     recipes = (
-        *plan_pages(context),
-        *plan_feeds(context),
-        *plan_data(context),
+        *pages,
+        *plan_sitemaps(context, pages),
         *plan_files(context.site, assets, context.routes),
     )
     return Plan.of(*recipes, *plan_rules(context.routes, recipes))

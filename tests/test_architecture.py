@@ -81,7 +81,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
         *(
             "plan.addresses.address_views",
             "plan.data.data_views",
-            "plan.reports.feed_views",
+            "plan.engines.sitemap_views",
+            "plan.feeds.feed_views",
             "plan.data.iati_views",
             "plan.reports.report_blocks",
         ),

@@ -163,19 +163,19 @@ def test_a_value_that_was_withdrawn_is_told_in_words() -> None:
 
 def test_there_is_a_feed_beside_the_log_in_each_language(built: Built) -> None:
     english, french = (
-        feed(built, "en/results/corrections/feed.xml"),
-        feed(built, "fr/resultats/corrections/feed.xml"),
+        feed(built, "feeds/en/corrections.xml"),
+        feed(built, "feeds/fr/corrections.xml"),
     )
 
     assert english.findtext("atom:title", "", ATOM).endswith(": corrections")
     assert len(english.findall("atom:entry", ATOM)) == len(french.findall("atom:entry", ATOM)) == 4
     page = built.page("/en/results/corrections/")
     assert '<link rel="alternate" type="application/atom+xml"' in page.html
-    assert "/en/results/corrections/feed.xml" in page.addresses
+    assert "/feeds/en/corrections.xml" in page.addresses
 
 
 def test_every_entry_has_an_absolute_address_and_a_moment_with_its_offset(built: Built) -> None:
-    for entry in feed(built, "en/results/corrections/feed.xml").findall("atom:entry", ATOM):
+    for entry in feed(built, "feeds/en/corrections.xml").findall("atom:entry", ATOM):
         [link] = entry.findall("atom:link", ATOM)
         assert (link.get("href") or "").startswith("https://")
         assert entry.findtext("atom:updated", "", ATOM)[-6:] in {"+01:00", "+02:00", "+00:00"}
@@ -190,7 +190,7 @@ def test_the_names_of_entries_stay_when_titles_addresses_and_other_entries_chang
     before, after = (
         {
             one.findtext("atom:id", "", ATOM)
-            for one in feed(site, "en/results/corrections/feed.xml").findall("atom:entry", ATOM)
+            for one in feed(site, "feeds/en/corrections.xml").findall("atom:entry", ATOM)
         }
         for site in (built, changed)
     )
@@ -203,7 +203,7 @@ def test_the_names_of_entries_stay_when_titles_addresses_and_other_entries_chang
 def test_the_two_languages_have_names_of_their_own(built: Built) -> None:
     named = [
         {one.findtext("atom:id", "", ATOM) for one in feed(built, path).findall("atom:entry", ATOM)}
-        for path in ("en/results/corrections/feed.xml", "fr/resultats/corrections/feed.xml")
+        for path in ("feeds/en/corrections.xml", "feeds/fr/corrections.xml")
     ]
 
     assert named[0].isdisjoint(named[1])
@@ -212,7 +212,7 @@ def test_the_two_languages_have_names_of_their_own(built: Built) -> None:
 def test_an_entry_says_in_a_sentence_what_was_corrected(built: Built) -> None:
     said = {
         one.findtext("atom:title", "", ATOM): one.findtext("atom:summary", "", ATOM)
-        for one in feed(built, "fr/resultats/corrections/feed.xml").findall("atom:entry", ATOM)
+        for one in feed(built, "feeds/fr/corrections.xml").findall("atom:entry", ATOM)
     }
 
     assert said["Faustina’s return"] == "Her age was wrong."
@@ -221,7 +221,7 @@ def test_an_entry_says_in_a_sentence_what_was_corrected(built: Built) -> None:
 
 
 def test_a_feed_without_an_entry_is_a_feed_all_the_same() -> None:
-    root = feed(make_site(""), "en/results/corrections/feed.xml")
+    root = feed(make_site(""), "feeds/en/corrections.xml")
 
     assert root.findall("atom:entry", ATOM) == []
     assert root.findtext("atom:updated", "", ATOM)

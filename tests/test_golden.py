@@ -38,6 +38,7 @@ KEPT = (
     "en/results/as-of/2020-05-06/improved-migration-management/index.html",
     "fr/resultats/corrections/index.html",
     "en/data/index.html",
+    "fr/s-abonner/index.html",
 )
 """One of each kind of page, with something of everything, in one language or the other."""
 

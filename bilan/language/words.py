@@ -35,6 +35,7 @@ ADDRESSES: Mapping[str, str] = {
     "page": "page",
     "as-of": "as-of",
     "corrections": "corrections",
+    "subscribe": "subscribe",
 }
 """Section to its part of an address in the source language; in the catalogues in the context `address`."""
 

@@ -190,6 +190,7 @@ def _settings_of(entry: SettingsEntry) -> Settings:
     return Settings(
         name=entry.name,
         base_url=entry.base_url,
+        first_url=entry.first_url,
         languages=tuple(dict.fromkeys(entry.languages)),
         locales=dict(sorted(entry.locales.items())),
         style=entry.style,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 
@@ -13,18 +13,23 @@ from markupsafe import Markup
 from bilan.language.locales import Locale, translations
 from bilan.language.typography import set_html
 from bilan.make.chart import make_chart
+from bilan.make.feeds import write_entry
 from bilan.make.filters import filters_of, period
 from bilan.make.lines import make_spark
 from bilan.make.markdown import make_html, make_inline
 from bilan.make.progress import make_progress
 from bilan.model.source import Span, problem
 from bilan.plan.blocks import ChartView, CountersView, CounterView, Fill, ProseView, TableView
+from bilan.plan.feeds.feed_views import FeedEntryView
 from bilan.plan.recipes import CannotMake, Toolbox
 from bilan.plan.reports.report_blocks import ProgressView
 from bilan.plan.views import RedirectView, View
 
 MACROS = "macros/figures.html"
 """Has the macros that draw what stands where a text refers to figures."""
+PLAIN_MACROS = "macros/plain_figures.html"
+"""The same for a text that stands without the styles of the site."""
+FULL_TEXT = "parts/full_text.html"
 
 _GAP = re.compile(r"%\(\w+\)[sd]")
 _HELD = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -50,10 +55,24 @@ def make_page(view: View | RedirectView, toolbox: Toolbox) -> bytes:
     frame = view.frame if isinstance(view, View) else None
     language = view.language if isinstance(view, RedirectView) else view.frame.language
     stem = template_stem(type(view))
-    name = f"pages/{stem}.html"
+    desk = _Desk(toolbox.digest, language, toolbox)
+    return _drawn(desk, f"pages/{stem}.html", view=view, frame=frame, template=stem).encode()
+
+
+def make_entry(view: FeedEntryView, toolbox: Toolbox) -> bytes:
+    """Return an entry of feeds, with the full text of what it is about where it has one.
+
+    Raises:
+        CannotMake: as for `make_page`.
+    """
+    text = view.content
+    full = _drawn(_Desk(toolbox.digest, text.language, toolbox), FULL_TEXT, view=text) if text else ""
+    return write_entry(view, full)
+
+
+def _drawn(desk: _Desk, name: str, **values: object) -> str:
     try:
-        template = _environment(_Desk(toolbox.digest, language, toolbox)).get_template(name)
-        return template.render(view=view, frame=frame, template=stem).encode()
+        return _environment(desk).get_template(name).render(**values)
     except CannotMake:
         raise
     except Exception as error:
@@ -82,8 +101,11 @@ def _environment(desk: _Desk) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     _install_catalogue(environment, locale)
     environment.filters.update(filters_of(locale, desk.toolbox.locales))
-    environment.filters["prose"] = partial(_prose, environment=environment, desk=desk)
-    environment.filters["inline"] = partial(_inline, environment=environment, desk=desk)
+    fill, plain_fill = (partial(_fill, environment, macros) for macros in (MACROS, PLAIN_MACROS))
+    environment.filters["prose"] = partial(_prose, fill=fill, desk=desk)
+    environment.filters["inline"] = partial(_inline, fill=fill, desk=desk)
+    environment.filters["plain_prose"] = partial(_prose, fill=plain_fill, desk=desk)
+    environment.filters["plain_inline"] = partial(_inline, fill=plain_fill, desk=desk)
     environment.filters["chart_svg"] = partial(_chart_svg, locale=locale)
     environment.filters["spark_svg"] = _spark_svg
     environment.filters["progress_svg"] = partial(_progress_svg, locale=locale)
@@ -116,25 +138,25 @@ def _install_catalogue(environment: Environment, locale: Locale) -> None:
     )
 
 
-def _prose(view: ProseView, *, environment: Environment, desk: _Desk) -> Markup:
+def _prose(view: ProseView, *, fill: Callable[[Fill], str], desk: _Desk) -> Markup:
     locale = desk.toolbox.locales.get(view.language, desk.toolbox.locales[desk.language])
-    html = make_html(view, locale, partial(_fill, environment))
+    html = make_html(view, locale, fill)
     if view.language != desk.language:
         html = f'<div lang="{view.language}">{html}</div>'
     return Markup(html)  # noqa: S704 - made safe by make.markdown
 
 
-def _inline(view: ProseView, *, environment: Environment, desk: _Desk) -> Markup:
+def _inline(view: ProseView, *, fill: Callable[[Fill], str], desk: _Desk) -> Markup:
     locale = desk.toolbox.locales.get(view.language, desk.toolbox.locales[desk.language])
-    html = make_inline(view, locale, partial(_fill, environment))
+    html = make_inline(view, locale, fill)
     if view.language != desk.language:
         html = f'<span lang="{view.language}">{html}</span>'
     return Markup(html)  # noqa: S704 - made safe by make.markdown
 
 
-def _fill(environment: Environment, fill: Fill) -> str:
-    """Return what stands where a text refers to figures."""
-    macros = environment.get_template(MACROS).module
+def _fill(environment: Environment, name: str, fill: Fill) -> str:
+    """Return what stands where a text refers to figures, drawn by the macros of a template."""
+    macros = environment.get_template(name).module
     if isinstance(fill, CountersView):
         return str(macros.counters(fill))  # type: ignore[attr-defined]
     if isinstance(fill, ChartView):

@@ -80,6 +80,8 @@ class Settings:
     name: Words
     base_url: str
     """Ends with `/`; may have a path."""
+    first_url: str | None = None
+    """The base URL that the site was first published at, where it has moved since."""
     languages: tuple[str, ...]
     """The first is the default."""
     locales: Mapping[str, str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilan.language.typography import set_text
 from bilan.language.words import say
@@ -20,8 +21,19 @@ from bilan.plan.context import (
     title_of,
     words_in,
 )
-from bilan.plan.prose import description
-from bilan.plan.routes import SECTIONS, absolute_url, home_url, published_home, root_url, section_url
+from bilan.plan.engines.freshness import begin_of, modified_at
+from bilan.plan.engines.linked_data import Node, breadcrumb_node, item_nodes, linked_text
+from bilan.plan.feeds.feed_links import whole_feed
+from bilan.plan.prose import DESCRIPTION_LENGTH, cut, description
+from bilan.plan.routes import (
+    SECTIONS,
+    absolute_url,
+    home_url,
+    published_home,
+    root_url,
+    section_url,
+    subscribe_url,
+)
 from bilan.plan.views import Frame, SwitchView
 
 
@@ -47,25 +59,58 @@ def frame_of(
     head_title: str = "",
     about: str = "",
     held: HeldView | None = None,
-    structured: str = "",
+    is_indexed: bool = True,
+    modified: dt.date | None = None,
+    structured: tuple[Node, ...] = (),
+    feeds: tuple[LinkView, ...] = (),
 ) -> Frame:
-    """Return what stands around a page; `about` is its description for search engines."""
+    """Return what stands around a page.
+
+    `about` is its description for search engines, and `is_indexed` whether they may name it, which they
+    never may while it is held back; `modified` is the day or moment that it last changed; `feeds` are those
+    of its own, beside the one of everything that each page names.
+    """
+    frame = _around(context, language, title, place)
+    is_indexed = is_indexed and held is None
+    crumbs = breadcrumb_node(context, frame.breadcrumbs, title, place.url)
+    words = about or _about_site(context, title, head_title, frame.home)
+    return replace(
+        frame,
+        head_title=set_text(head_title or title.words, context.locales[title.language]),
+        description=cut(words, DESCRIPTION_LENGTH),
+        modified=_moment(context, modified),
+        held=held,
+        is_indexed=is_indexed,
+        structured=linked_text((*structured, *crumbs)) if is_indexed else "",
+        feeds=tuple(dict.fromkeys((*feeds, whole_feed(context, language)))),
+    )
+
+
+def _around(context: Context, language: str, title: Text, place: Place) -> Frame:
+    """Return what a page has around it by its place alone."""
     home = _home(context, language, place)
-    absolute = {one: absolute_url(context.routes, url) for one, url in place.translations.items()}
+    is_first = home.is_current or place.url == root_url(context.routes)
+    absolute = {
+        one: absolute_url(context.routes, place.translations[one])
+        for one in context.languages
+        if one in place.translations
+    }
     return Frame(
         language=language,
         title=title,
-        head_title=set_text(head_title or title.words, context.locales[title.language]),
-        description=about or _about_site(context, title, head_title, home),
+        head_title=title.words,
+        description="",
         url=place.url,
         canonical=absolute_url(context.routes, place.url),
         alternates=_alternates(context, place, absolute),
+        modified=None,
         locale=context.locales[language].babel,
         other_locales=tuple(context.locales[one].babel for one in absolute if one != language),
         home=home,
         menu=_menu(context, language, place),
-        breadcrumbs=() if home.is_current else (_home_crumb(context, language), *place.trail),
+        breadcrumbs=() if is_first else (_home_crumb(context, language), *place.trail),
         footer=_page_links(context, language, place, in_footer=True),
+        subscribe=_subscribe(context, language, place),
         switches=_switches(context, language, place),
         publisher=_publisher(context, language),
         licence=_licence(context, language),
@@ -74,8 +119,9 @@ def frame_of(
         script_url=context.script_url,
         font_url=context.font_url,
         icon_url=context.icon_url,
-        held=held,
-        structured=structured,
+        held=None,
+        is_indexed=True,
+        structured="",
         staging=(staging_view(context, language),) if context.is_staging else (),
     )
 
@@ -123,7 +169,13 @@ def _about_site(context: Context, title: Text, head_title: str, home: LinkView) 
     )
 
 
-def item_frame(context: Context, collection: Collection, item: Item, edition: Edition) -> Frame:
+def item_frame(
+    context: Context,
+    collection: Collection,
+    item: Item,
+    edition: Edition,
+    feeds: tuple[LinkView, ...] = (),
+) -> Frame:
     """Return what stands around the page of an item's edition."""
     section = None if collection is Collection.PAGES else collection.value
     place = Place(
@@ -134,14 +186,18 @@ def item_frame(context: Context, collection: Collection, item: Item, edition: Ed
             language: edition_url(context, collection, other) for language, other in item.editions.items()
         },
     )
+    about = cut(description(context, edition, item), DESCRIPTION_LENGTH)
     return frame_of(
         context,
         edition.language,
         title_of(edition),
         place,
         head_title=edition.seo_title or edition.title,
-        about=description(context, edition, item),
+        about=about,
         held=held_view(context, item, edition),
+        modified=modified_at(context, item, edition),
+        structured=item_nodes(context, collection, item, edition, about),
+        feeds=feeds,
     )
 
 
@@ -152,6 +208,19 @@ def section_place(context: Context, section: str, language: str) -> Place:
         section=section,
         translations={one: section_url(context.routes, one, section) for one in context.languages},
     )
+
+
+def _moment(context: Context, modified: dt.date | None) -> dt.datetime | None:
+    """Return a moment as it is, and a day by its beginning."""
+    if modified is None or isinstance(modified, dt.datetime):
+        return modified
+    return begin_of(context, modified)
+
+
+def _subscribe(context: Context, language: str, place: Place) -> LinkView:
+    url = subscribe_url(context.routes, language)
+    words = say(context.locales[language], "Subscribe")
+    return LinkView(label=Text(words=words, language=language), url=url, is_current=place.url == url)
 
 
 def _home(context: Context, language: str, place: Place) -> LinkView:

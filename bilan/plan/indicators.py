@@ -10,7 +10,8 @@ from bilan.model.words import text_in
 from bilan.plan.blocks import LinkView, ResultGroupView
 from bilan.plan.cards import by_order
 from bilan.plan.context import Context, indicator_url, item_link, section_link
-from bilan.plan.data.data import downloads_view, structured_indicator
+from bilan.plan.data.data import downloads_view, indicator_node
+from bilan.plan.engines.freshness import figures_day
 from bilan.plan.figures import chart_view, counter_view, figure_view
 from bilan.plan.frames import Place, frame_of
 from bilan.plan.reports.citations import citation_view
@@ -60,7 +61,8 @@ def indicator_view(context: Context, indicator: Indicator, language: str) -> Ind
             counter.source.name,
             place,
             about=about,
-            structured=structured_indicator(context, language, indicator),
+            modified=figures_day(context, (key,), day),
+            structured=(indicator_node(context, language, indicator),),
         ),
         counter=counter,
         direction=indicator.direction,

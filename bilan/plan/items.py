@@ -8,7 +8,7 @@ from itertools import islice
 from bilan.model.content import Collection, Edition, Factsheet, Item, Objective, Page, Project, Story
 from bilan.model.indicators import Kind
 from bilan.model.words import Text
-from bilan.plan.blocks import FigureView, SourceView
+from bilan.plan.blocks import FigureView, LinkView, SourceView
 from bilan.plan.cards import (
     NEWEST,
     largest_first,
@@ -22,9 +22,11 @@ from bilan.plan.context import (
     day_of,
     links_to,
     optional_words_in,
+    title_of,
     topic_links,
     words_in,
 )
+from bilan.plan.feeds.feed_links import feed_of
 from bilan.plan.figures import chart_view, counters_view, figure_view
 from bilan.plan.frames import item_frame
 from bilan.plan.lists.lists import story_list_url
@@ -70,7 +72,7 @@ def _objective(context: Context, item: Objective, edition: Edition) -> Objective
     projects = tuple(one for one in context.site.projects.values() if item.key in one.objectives)
     stories = tuple(one for one in context.newest if item.key in one.objectives)
     return ObjectiveView(
-        frame=item_frame(context, Collection.OBJECTIVES, item, edition),
+        frame=item_frame(context, Collection.OBJECTIVES, item, edition, _feeds(context, item, edition)),
         lead=lead_view(context, edition, item),
         prose=prose_view(context, edition, item, edition.prose),
         picture=picture_view(context, item, item.image, edition),
@@ -157,6 +159,14 @@ def _page(context: Context, item: Page, edition: Edition) -> PageView:
         lead=lead_view(context, edition, item),
         prose=prose_view(context, edition, item, edition.prose),
     )
+
+
+def _feeds(context: Context, objective: Objective, edition: Edition) -> tuple[LinkView, ...]:
+    """Return the feed of an objective where there is something to follow."""
+    stories = tuple(one for one in context.newest if objective.key in one.objectives)
+    sheets = tuple(one for one in context.site.factsheets.values() if objective.key in one.objectives)
+    subject = ("objective", objective.key)
+    return feed_of(context, edition.language, subject, title_of(edition), (*stories, *sheets))
 
 
 def _figures(context: Context, language: str, keys: tuple[str, ...], day: dt.date) -> tuple[FigureView, ...]:

@@ -33,7 +33,7 @@ def _not_found(context: Context, language: str) -> NotFoundView:
         translations={one: not_found_url(context.routes, one) for one in context.languages},
     )
     return NotFoundView(
-        frame=frame_of(context, language, _nothing_there(context, language), place),
+        frame=frame_of(context, language, _nothing_there(context, language), place, is_indexed=False),
         ways_on=_ways_on(context, language),
     )
 
@@ -41,7 +41,7 @@ def _not_found(context: Context, language: str) -> NotFoundView:
 def _lost(context: Context) -> LostView:
     [default, *_] = context.languages
     place = Place(url=lost_url(context.routes), translations={})
-    frame = frame_of(context, default, _nothing_there(context, default), place)
+    frame = frame_of(context, default, _nothing_there(context, default), place, is_indexed=False)
     return LostView(
         frame=_in_all_languages(context, frame),
         languages=tuple(_ways(context, language) for language in context.languages),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from bilan.model.content import Collection, Edition, Page, Story
 from bilan.model.source import Span
 from bilan.model.words import Text
+from bilan.plan.blocks import LinkView
 from bilan.plan.cards import (
     by_order,
     card_view,
@@ -30,6 +32,9 @@ from bilan.plan.context import (
     topic_url,
     words_in,
 )
+from bilan.plan.engines.freshness import figures_day, items_day, newest_day
+from bilan.plan.engines.linked_data import site_nodes
+from bilan.plan.feeds.feed_links import FACTSHEET, feed_of
 from bilan.plan.frames import Place, frame_of, section_place
 from bilan.plan.indicators import indicator_view, results_view
 from bilan.plan.items import item_view
@@ -123,8 +128,11 @@ def _home_frame(context: Context, language: str, words: Page | None, edition: Ed
         url=home_url(context.routes, language),
         translations={one: home_url(context.routes, one) for one in context.languages},
     )
+    modified = context.updated.day if context.updated else None
+    nodes = site_nodes(context, language)
     if words is None or edition is None:
-        return frame_of(context, language, words_in(context, context.site.settings.name, language), place)
+        title = words_in(context, context.site.settings.name, language)
+        return frame_of(context, language, title, place, modified=modified, structured=nodes)
     return frame_of(
         context,
         language,
@@ -133,28 +141,52 @@ def _home_frame(context: Context, language: str, words: Page | None, edition: Ed
         head_title=edition.seo_title or edition.title,
         about=description(context, edition, words),
         held=held_view(context, words, edition),
+        modified=modified,
+        structured=nodes,
     )
 
 
 def _lists(context: Context, language: str) -> Iterator[View]:
     site = context.site
     sheets = sorted(site.factsheets.values(), key=lambda one: (-one.as_of.day.toordinal(), one.key))
+    figures = figures_day(context, site.indicators, context.results.day)
+    shown = (key for one in site.objectives.values() for key in one.counters[:1])
     yield ObjectivesView(
-        frame=_section_frame(context, "objectives", language), objectives=objective_cards(context, language)
+        frame=_section_frame(
+            context,
+            "objectives",
+            language,
+            newest_day(items_day(site.objectives.values()), figures_day(context, shown, context.results.day)),
+        ),
+        objectives=objective_cards(context, language),
     )
+    label = Text(words=section_name(context, "factsheets", language), language=language)
     yield FactsheetsView(
-        frame=_section_frame(context, "factsheets", language),
+        frame=_section_frame(
+            context,
+            "factsheets",
+            language,
+            items_day(sheets),
+            feed_of(context, language, ("kind", FACTSHEET), label, sheets),
+        ),
         cards=tuple(
             card_view(context, Collection.FACTSHEETS, one, language)
             for one in shown_in(context, sheets, language)
         ),
     )
-    yield results_view(context, language, _section_frame(context, "results", language))
+    yield results_view(context, language, _section_frame(context, "results", language, figures))
 
 
-def _section_frame(context: Context, section: str, language: str) -> Frame:
+def _section_frame(
+    context: Context,
+    section: str,
+    language: str,
+    modified: dt.date | None,
+    feeds: tuple[LinkView, ...] = (),
+) -> Frame:
     title = Text(words=section_name(context, section, language), language=language)
-    return frame_of(context, language, title, section_place(context, section, language))
+    place = section_place(context, section, language)
+    return frame_of(context, language, title, place, modified=modified, feeds=feeds)
 
 
 def _topic(context: Context, key: str, language: str) -> TopicView:
@@ -171,8 +203,17 @@ def _topic(context: Context, key: str, language: str) -> TopicView:
     projects = tuple(one for one in site.projects.values() if key in one.topics)
     objectives = tuple(one.key for one in by_order(tuple(site.objectives.values())) if key in one.topics)
     title = words_in(context, topic.name, language)
+    dated = (*stories, *(one for one in site.factsheets.values() if key in one.topics))
     return TopicView(
-        frame=frame_of(context, language, title, place, about=about.words if about else ""),
+        frame=frame_of(
+            context,
+            language,
+            title,
+            place,
+            about=about.words if about else "",
+            modified=items_day((*stories, *projects)),
+            feeds=feed_of(context, language, ("topic", key), title, dated),
+        ),
         description=about,
         stories=story_cards(context, stories, language, most=None),
         projects=project_rows(context, latest_start_first(projects), language),

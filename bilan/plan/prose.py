@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from bilan.language.formats import format_qualified, format_value
 from bilan.language.kinds import with_kind
+from bilan.language.typography import set_text
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Collection, Edition, Item, Prose
 from bilan.model.words import Text
 from bilan.plan.blocks import FigureView, ProseView, TargetView
@@ -25,6 +26,8 @@ from bilan.plan.routes import picture_url, rooted_url
 
 TEASER_LENGTH = 220
 """The characters that a teaser may take, cut at a word."""
+DESCRIPTION_LENGTH = 160
+"""The characters that search engines show of a description."""
 
 _REFERENCE = re.compile(f"{REFERENCE_OPEN}(\\d+){REFERENCE_CLOSE}")
 _NO_SENTENCE = re.compile(r"#|[-*+>|]\s|\d+[.)]\s|```|~~~|!\[|\[\^|\||:")
@@ -77,14 +80,14 @@ def teaser(context: Context, edition: Edition, item: Item) -> Text | None:
     for block in re.split(r"\n\s*\n", edition.prose.text):
         if (text := block.strip()) and not _NO_SENTENCE.match(text) and not _is_block_reference(text):
             words = _plain(context, edition.language, edition.prose, day, text)
-            return Text(words=_cut(words), language=edition.language)
+            return Text(words=cut(words, TEASER_LENGTH), language=edition.language)
     return None
 
 
 def description(context: Context, edition: Edition, item: Item) -> str:
-    """Return what a search engine may show of an edition."""
+    """Return what a search engine may show of an edition, as long as it is written."""
     found = teaser(context, edition, item)
-    return "" if found is None else _cut(found.words)
+    return "" if found is None else set_text(found.words, context.locales[found.language])
 
 
 def _target(context: Context, language: str, target: str) -> TargetView | None:
@@ -134,7 +137,9 @@ def _plain(context: Context, language: str, prose: Prose, day: dt.date, text: st
     return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+\-.!|])", r"\1", words).split(" ")).replace("\n", " ").strip()
 
 
-def _cut(words: str) -> str:
-    if len(words) <= TEASER_LENGTH:
+def cut(words: str, most: int) -> str:
+    """Return words cut at the end of one of them, so that they and an ellipsis take no more characters."""
+    if len(words) <= most:
         return words
-    return words[:TEASER_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
+    whole, space, _ = words[:most].rpartition(" ")
+    return (whole if space else words[: most - 1]).rstrip(" ,;:.–-") + "…"

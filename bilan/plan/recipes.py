@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, Self
@@ -38,9 +38,19 @@ class RecipeKind(StrEnum):
     IATI = "iati"
     """Activities and results as IATI has them."""
     FEED = "feed"
-    """A feed in Atom."""
+    """A feed in Atom, put together from its entries."""
+    ENTRY = "entry"
+    """An entry of feeds: a part of other files, and none by itself."""
+    SITEMAP = "sitemap"
+    """The addresses of pages, for search engines."""
+    SITEMAPS = "sitemaps"
+    """The addresses of several such files."""
     RULES = "rules"
     """Where old addresses lead, for a host."""
+
+
+DRAWN = frozenset({RecipeKind.PAGE, RecipeKind.ENTRY})
+"""What templates draw: it changes with the toolbox, and there is so much of it that workers help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +64,11 @@ class Recipe:
     """A view: plain values alone, so that its `repr` says all of it."""
     blobs: tuple[Blob, ...] = ()
     """Files whose bytes the maker is given, in this order."""
+    parts: tuple[Recipe, ...] = ()
+    """What is made before it and given to its maker after the files, in this order.
+
+    Several files may share a part, which is made once. It has no parts of its own, and no path.
+    """
     span: Span
     """The source it comes from; not part of its key."""
 
@@ -135,15 +150,15 @@ def digest_of(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def recipe_key(recipe: Recipe, toolbox: Toolbox, program: str) -> str:
-    """Return the key of a recipe's bytes in the store.
+def recipe_key(recipe: Recipe, toolbox: Toolbox, program: str, parts: Sequence[str] = ()) -> str:
+    """Return the key of a recipe's bytes in the store; `parts` are the keys of its parts.
 
-    It changes with anything that could change the bytes: the view, the files it is given,
+    It changes with anything that could change the bytes: the view, the files and parts it is given,
     the toolbox where its kind uses one, and the program with its libraries.
     """
-    shared = toolbox.digest if recipe.kind is RecipeKind.PAGE else ""
+    shared = toolbox.digest if recipe.kind in DRAWN else ""
     blobs = tuple(blob.digest for blob in recipe.blobs)
-    return digest_of(repr((program, shared, recipe.kind, recipe.inputs, blobs)))
+    return digest_of(repr((program, shared, recipe.kind, recipe.inputs, blobs, tuple(parts))))
 
 
 def _address_taken(first: Recipe, second: Recipe) -> Diagnostic:

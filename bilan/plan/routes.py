@@ -25,6 +25,9 @@ SECTIONS = (
 )
 FILTERS = ("kind", "year", "objective", "region", "country", "topic", "funder", "order")
 REPORTS = ("as-of", "corrections")
+SERVICES = ("subscribe",)
+TAG_YEAR = 2026
+"""From when on whoever builds the site has the name of its host. See `tag_uri`: it must never change."""
 ORDERS = ("projects", "contribution", "stories")
 """What the countries can be put in order by, beside their regions."""
 
@@ -52,7 +55,7 @@ def routes_of(settings: Settings, locales: Mapping[str, Locale]) -> Routes:
             language: {
                 name: settings.sections.get(name, {}).get(language)
                 or section_address(name, locales[language])
-                for name in (*SECTIONS, *FILTERS, "page", *REPORTS, *ORDERS)
+                for name in (*SECTIONS, *FILTERS, "page", *REPORTS, *ORDERS, *SERVICES)
             }
             for language in settings.languages
         },
@@ -106,17 +109,30 @@ def corrections_url(routes: Routes, language: str) -> str:
     return f"{section_url(routes, language, 'results')}{routes.sections[language]['corrections']}/"
 
 
-def feed_url(url: str) -> str:
-    """Return the address of the feed beside a page."""
-    return f"{url}feed.xml"
+def subscribe_url(routes: Routes, language: str) -> str:
+    """Return the address of the page that lists the feeds: `/en/subscribe/`."""
+    return f"{home_url(routes, language)}{routes.sections[language]['subscribe']}/"
 
 
-def tag_uri(routes: Routes, day: str, name: str) -> str:
-    """Return a name for something that keeps when its address changes: `tag:example.org,2021-09-29:name`.
+def feed_url(routes: Routes, language: str, name: str) -> str:
+    """Return the address of a feed: `/feeds/en/country/ne.xml`.
+
+    It is made of keys and codes, so that it stays when titles, slugs or names change: a program that
+    follows a feed asks for the same address for years.
+    """
+    return f"{routes.base_path}feeds/{language}/{quote(name.lower())}.xml"
+
+
+def tag_uri(first_url: str, name: str) -> str:
+    """Return a name for something that it keeps when its address changes: `tag:example.org,2026:name`.
+
+    `first_url` is the base URL that the site was first published at. The year belongs to the name and
+    must never change: it only tells apart those who own a host one after the other.
 
     Source: RFC 4151, https://www.rfc-editor.org/rfc/rfc4151
     """
-    return f"tag:{urlsplit(routes.base_url).hostname},{day}:{quote(name)}"
+    parts = urlsplit(first_url)
+    return f"tag:{(parts.hostname or '').lower()},{TAG_YEAR}:{quote(f'{parts.path[1:]}{name}')}"
 
 
 def place_url(routes: Routes, language: str, place: str) -> str:
@@ -128,6 +144,11 @@ def order_url(routes: Routes, language: str, order: str, currency: str = "") -> 
     """Return the address of the countries in another order: `/en/countries/order/contribution/`."""
     value = f"{routes.sections[language][order]}{f'-{currency.lower()}' if currency else ''}"
     return list_url(routes, language, "countries", ("order", value))
+
+
+def root_file_url(routes: Routes, name: str) -> str:
+    """Return the address of a file that stands right at the root of the site: `/sitemap.xml`."""
+    return f"{routes.base_path}{name}"
 
 
 def data_url(routes: Routes, name: str) -> str:

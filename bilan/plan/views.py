@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from bilan.model.content import Money, StoryKind
@@ -61,6 +62,8 @@ class Frame:
 
     The last is `x-default`: where readers of any other language are sent.
     """
+    modified: dt.datetime | None
+    """When what the page shows last changed; None where nobody knows."""
     locale: str
     """The language as shared links name it, with its country: `en_IE`."""
     other_locales: tuple[str, ...]
@@ -81,10 +84,14 @@ class Frame:
     """Of the letters, to be fetched at once; empty where the site has none of its own."""
     icon_url: str
     held: HeldView | None
+    is_indexed: bool
+    """Whether search engines may name the page; those of a copy for review they may not, one and all."""
     structured: str
     """JSON-LD, or empty."""
     feeds: tuple[LinkView, ...] = ()
-    """What a reader's program may follow, with the name of each feed."""
+    """What a reader's program may follow, with the name of each feed; those of the page come first."""
+    subscribe: LinkView | None = None
+    """The page that lists all feeds."""
     staging: tuple[StagingView, ...] = ()
     """Where this is only a copy for review: what says so, in each language of the page."""
 

@@ -180,6 +180,8 @@ def frame(language: str = "en", title: Text | None = None, structured: str = "")
         icon_url="/mark.svg",
         held=None,
         structured=structured,
+        modified=None,
+        is_indexed=True,
     )
 
 

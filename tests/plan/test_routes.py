@@ -115,14 +115,22 @@ def test_results_as_they_stood_and_corrections_stand_below_the_results() -> None
     assert report_url(routes, "fr", "2020-05-06") == "/results/fr/resultats/au/2020-05-06/"
     assert report_url(routes, "fr", "2020-05-06", "emploi") == "/results/fr/resultats/au/2020-05-06/emploi/"
     assert corrections_url(routes, "fr") == "/results/fr/resultats/corrections/"
-    assert feed_url(corrections_url(routes, "fr")) == "/results/fr/resultats/corrections/feed.xml"
 
 
-def test_a_name_that_stays_tells_the_host_a_day_and_the_thing() -> None:
-    assert (
-        tag_uri(BELOW, "2021-09-29", "stories/faustina/fr")
-        == "tag:example.org,2021-09-29:stories/faustina/fr"
-    )
+def test_a_feed_lies_where_no_name_or_title_can_move_it() -> None:
+    assert feed_url(BELOW, "fr", "country/NE") == "/results/feeds/fr/country/ne.xml"
+
+
+@pytest.mark.parametrize(
+    ("first_url", "name"),
+    [
+        ("https://example.org/", "tag:example.org,2026:stories/faustina/fr"),
+        ("https://Example.org:8080/", "tag:example.org,2026:stories/faustina/fr"),
+        ("https://example.org/results/", "tag:example.org,2026:results/stories/faustina/fr"),
+    ],
+)
+def test_a_name_that_stays_tells_the_host_the_place_on_it_and_the_thing(first_url: str, name: str) -> None:
+    assert tag_uri(first_url, "stories/faustina/fr") == name
 
 
 def made_routes() -> Routes:

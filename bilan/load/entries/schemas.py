@@ -99,6 +99,10 @@ class SettingsEntry(Entry):
         default_factory=dict,
         description="How each language is set, as in en_IE for British English in the EU.",
     )
+    first_url: BaseAddress | None = Field(
+        default=None,
+        description="Where the site stood first, if it has moved: feeds keep the names of their entries.",
+    )
     style: Annotated[Style, one_of(Style)] = Field(
         default=Style.EU,
         description="How numbers are set: as the institutions do (eu), or each country (national).",

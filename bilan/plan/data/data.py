@@ -24,12 +24,12 @@ from bilan.plan.data.data_sets import (
     about_all,
     about_projects,
     catalogue_view,
+    data_set_node,
     each,
     figures_set,
     in_order,
     indicator_set,
     origin_view,
-    structured_set,
 )
 from bilan.plan.data.data_views import (
     ColumnView,
@@ -41,6 +41,7 @@ from bilan.plan.data.data_views import (
 )
 from bilan.plan.data.iati import iati_view
 from bilan.plan.data.sheets import indicator_sheet, observation_sheet, project_sheet
+from bilan.plan.engines.linked_data import Node
 from bilan.plan.frames import frame_of, section_place
 from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.routes import absolute_url, data_url, file_path, section_url
@@ -90,9 +91,9 @@ def downloads_view(context: Context, language: str, key: str) -> DownloadsView:
     )
 
 
-def structured_indicator(context: Context, language: str, indicator: Indicator) -> str:
+def indicator_node(context: Context, language: str, indicator: Indicator) -> Node:
     """Return an indicator's data as search engines read them, in the head of its page."""
-    return structured_set(context, language, indicator_set(context, indicator), (indicator,))
+    return data_set_node(context, language, indicator_set(context, indicator), (indicator,))
 
 
 def data_view(context: Context, language: str, sheets: Mapping[str, SheetView]) -> DataView:
@@ -134,7 +135,10 @@ def _frame(context: Context, language: str) -> Frame:
         Text(words=section_name(context, "data", language), language=language),
         section_place(context, "data", language),
         about=about_all(context.locales[language]),
-        structured=structured_set(context, language, figures_set(context), context.site.indicators.values()),
+        modified=context.updated.day if context.updated else None,
+        structured=(
+            data_set_node(context, language, figures_set(context), context.site.indicators.values()),
+        ),
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection
 from functools import partial
 
 from bilan.language.kinds import kind_word
@@ -15,13 +14,13 @@ from bilan.model.when import first_day
 from bilan.model.words import EVERY_LANGUAGE, Words
 from bilan.plan.context import Context, indicator_url
 from bilan.plan.data.data_views import CatalogueView, CoverView, DataSetView, DistributionView, OriginView
+from bilan.plan.engines.freshness import figures_day
+from bilan.plan.engines.linked_data import Json, Node, filled, places_in, publisher_node
 from bilan.plan.routes import absolute_url, data_url, home_url, section_url
 
 CSV = "text/csv"
 JSON = "application/json"
 XML = "application/xml"
-
-Json = str | bool | list["Json"] | dict[str, "Json"] | None
 
 
 def origin_view(context: Context) -> OriginView:
@@ -109,15 +108,15 @@ def indicator_set(context: Context, indicator: Indicator) -> DataSetView:
     )
 
 
-def structured_set(
-    context: Context, language: str, view: DataSetView, indicators: Iterable[Indicator]
-) -> str:
-    """Return a data set as JSON-LD for the head of a page. Source: https://schema.org/Dataset."""
+def data_set_node(
+    context: Context, language: str, view: DataSetView, indicators: Collection[Indicator]
+) -> Node:
+    """Return a data set as search engines read it in the head of a page. Source: https://schema.org/Dataset."""
     origin = origin_view(context)
     locale = context.locales[language]
-    publisher = _organisation(origin, language)
+    publisher = publisher_node(context, language)
+    modified = figures_day(context, (one.key for one in indicators), context.results.day)
     found: dict[str, Json] = {
-        "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": view.url,
         "name": _said(view.titles, language),
@@ -128,8 +127,9 @@ def structured_set(
         "license": origin.licence_url,
         "creator": publisher,
         "publisher": publisher,
-        "dateModified": origin.modified,
-        **_covered(view.covers, locale),
+        "dateModified": modified.isoformat() if modified else None,
+        "temporalCoverage": _period(view.covers),
+        "spatialCoverage": places_in(context, view.covers.countries, language),
         "isAccessibleForFree": True,
         "variableMeasured": [_variable(one, locale) for one in indicators],
         "distribution": [
@@ -142,29 +142,11 @@ def structured_set(
             "url": _data_pages(context)[language],
         },
     }
-    return json.dumps(_filled(found), ensure_ascii=False)
+    return filled(found)
 
 
-def _organisation(origin: OriginView, language: str) -> Json:
-    if origin.publisher is None:
-        return None
-    return _filled(
-        {
-            "@type": "Organization",
-            "name": _said(origin.publisher, language),
-            "url": origin.publisher_url,
-            "email": origin.publisher_email,
-        }
-    )
-
-
-def _covered(covers: CoverView, locale: Locale) -> dict[str, Json]:
-    countries: list[Json] = [
-        {"@type": "Country", "name": country_name(code, locale), "identifier": code}
-        for code in covers.countries
-    ]
-    period = f"{covers.starts or covers.ends}/{covers.ends}" if covers.ends else None
-    return {"temporalCoverage": period, "spatialCoverage": countries}
+def _period(covers: CoverView) -> str | None:
+    return f"{covers.starts or covers.ends}/{covers.ends}" if covers.ends else None
 
 
 def about_all(locale: Locale) -> str:
@@ -247,7 +229,7 @@ def _cover(indicators: tuple[Indicator, ...]) -> CoverView:
 
 
 def _variable(indicator: Indicator, locale: Locale) -> Json:
-    return _filled(
+    return filled(
         {
             "@type": "PropertyValue",
             "name": _said(indicator.name, locale.language),
@@ -283,7 +265,3 @@ def _distribution(context: Context, name: str, media_type: str) -> DistributionV
 
 def _file(context: Context, name: str) -> str:
     return absolute_url(context.routes, data_url(context.routes, name))
-
-
-def _filled(values: Mapping[str, Json]) -> dict[str, Json]:
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}

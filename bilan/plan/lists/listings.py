@@ -10,7 +10,7 @@ from typing import Generic
 from bilan.language.digits import write_digits
 from bilan.language.words import say, slug_of, sort_key
 from bilan.model.words import Text
-from bilan.plan.blocks import FilterChoiceView, FilterGroupView, PagerView
+from bilan.plan.blocks import FilterChoiceView, FilterGroupView, LinkView, PagerView
 from bilan.plan.cards import by_order
 from bilan.plan.context import (
     Context,
@@ -21,6 +21,8 @@ from bilan.plan.context import (
     title_of,
     words_in,
 )
+from bilan.plan.engines.freshness import items_day
+from bilan.plan.feeds.feed_links import feed_of
 from bilan.plan.frames import Place, frame_of
 from bilan.plan.places.geography import by_name, country_text, region_text
 from bilan.plan.routes import list_url, section_url
@@ -57,6 +59,8 @@ class Listing(Generic[ItemT]):
     """By language, in the order of display."""
     choices: Mapping[str, tuple[Choice[ItemT], ...]]
     """By language: every choice that leads to at least one item."""
+    followed: frozenset[str] = frozenset()
+    """The filters of which each choice has a feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +158,8 @@ def _pages(
     items = listing.items[language] if choice is None else choice.items
     urls = _page_urls(context, language, listing, choice)
     title = _title(context, language, section, choice)
+    modified = items_day(items)
+    feeds = _feeds(context, language, listing, choice)
     for number, url in enumerate(urls, start=1):
         place = Place(
             url=url,
@@ -163,7 +169,9 @@ def _pages(
         )
         head_title = _head_title(context, title, number, len(urls))
         yield ListPage(
-            frame=frame_of(context, language, title, place, head_title=head_title),
+            frame=frame_of(
+                context, language, title, place, head_title=head_title, modified=modified, feeds=feeds
+            ),
             choice=choice,
             items=items,
             shown=items[(number - 1) * size : number * size],
@@ -171,6 +179,16 @@ def _pages(
             all_url=section_url(context.routes, language, section),
             pager=PagerView(number=number, urls=urls),
         )
+
+
+def _feeds(
+    context: Context, language: str, listing: Listing[ItemT], choice: Choice[ItemT] | None
+) -> tuple[LinkView, ...]:
+    """Return the feed of a choice."""
+    if choice is None or choice.group not in listing.followed:
+        return ()
+    subject = (choice.group, choice.option.value)
+    return feed_of(context, language, subject, choice.option.label, choice.items)
 
 
 def _title(context: Context, language: str, section: str, choice: Choice[ItemT] | None) -> Text:

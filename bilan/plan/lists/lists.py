@@ -32,6 +32,9 @@ PAGE_SIZE = 10
 
 SECTION = "stories"
 
+FOLLOWED = frozenset({"kind", "objective", "region", "country", "topic"})
+"""The filters of which each choice has a feed, which tells of factsheets as well."""
+
 
 def story_lists(context: Context) -> Iterator[StoriesView]:
     """Return the pages of the list in every language: all stories, then those of each choice."""
@@ -40,6 +43,7 @@ def story_lists(context: Context) -> Iterator[StoriesView]:
         page_size=PAGE_SIZE,
         items={language: shown_in(context, context.newest, language) for language in context.languages},
         choices={language: filter_choices(context, language) for language in context.languages},
+        followed=FOLLOWED,
     )
     for page in list_pages(context, listing):
         yield StoriesView(

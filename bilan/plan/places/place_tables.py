@@ -9,6 +9,7 @@ from decimal import Decimal
 from bilan.language.words import say
 from bilan.model.words import Text
 from bilan.plan.context import Context, section_link, section_name, shown_in
+from bilan.plan.engines.freshness import items_day
 from bilan.plan.frames import Place, frame_of, section_place
 from bilan.plan.lists.listings import country_options
 from bilan.plan.lists.totals import split_of, totals_of
@@ -134,8 +135,10 @@ def _url(context: Context, order: Order, language: str) -> str:
 
 def _frame(context: Context, order: Order, language: str) -> Frame:
     title = Text(words=section_name(context, SECTION, language), language=language)
+    modified = items_day((*context.newest[:1], *context.site.projects.values()))
     if order.key == "region":
-        return frame_of(context, language, title, section_place(context, SECTION, language))
+        where = section_place(context, SECTION, language)
+        return frame_of(context, language, title, where, modified=modified)
     locale = context.locales[language]
     names = {
         "projects": say(locale, "Countries by number of projects"),
@@ -150,7 +153,8 @@ def _frame(context: Context, order: Order, language: str) -> Frame:
         trail=(section_link(context, SECTION, language),),
         translations={one: _url(context, order, one) for one in context.languages},
     )
-    return frame_of(context, language, Text(words=names[order.key], language=language), place)
+    words = Text(words=names[order.key], language=language)
+    return frame_of(context, language, words, place, modified=modified)
 
 
 def _totals(context: Context, language: str) -> TotalsView:

@@ -10,6 +10,8 @@ from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.cards import by_order, project_rows, story_cards
 from bilan.plan.context import Context, indicator_url, item_link, section_link, shown_in, words_in
+from bilan.plan.engines.freshness import figures_day, items_day, newest_day
+from bilan.plan.feeds.feed_links import feed_of
 from bilan.plan.figures import figure_view
 from bilan.plan.frames import Place, frame_of
 from bilan.plan.lists.listings import option_of, option_url
@@ -56,7 +58,7 @@ def _country(context: Context, atlas: Atlas, code: str, language: str) -> Countr
     codes = {one for key in keys for one in settings.regions[key].countries if one != code}
     regions = region_links(context, keys, language)
     return CountryView(
-        frame=_place_frame(context, code, country_text(context, code, language), language, regions[:1]),
+        frame=_place_frame(context, ("country", code), language, atlas.countries[code], regions[:1]),
         code=code,
         map_regions=map_regions(context, language),
         regions=regions,
@@ -69,7 +71,7 @@ def _country(context: Context, atlas: Atlas, code: str, language: str) -> Countr
 def _region(context: Context, atlas: Atlas, key: str, language: str) -> RegionView:
     codes = context.site.settings.regions[key].countries
     return RegionView(
-        frame=_place_frame(context, key, region_text(context, key, language), language, ()),
+        frame=_place_frame(context, ("region", key), language, atlas.regions[key], ()),
         key=key,
         map_regions=map_regions(context, language),
         records=_records(context, atlas.regions[key], "region", key, language),
@@ -79,21 +81,33 @@ def _region(context: Context, atlas: Atlas, key: str, language: str) -> RegionVi
 
 
 def _place_frame(
-    context: Context, place: str, name: Text, language: str, above: tuple[LinkView, ...]
+    context: Context, subject: tuple[str, str], language: str, records: Records, above: tuple[LinkView, ...]
 ) -> Frame:
+    group, place = subject
+    name = _name(context, group, place, language)
+    dated = (*records.stories, *records.factsheets)
+    shown = (one.figure.indicator for one in records.parts)
     where = Place(
         url=place_url(context.routes, language, place),
         section=SECTION,
         trail=(section_link(context, SECTION, language), *above),
         translations={one: place_url(context.routes, one, place) for one in context.languages},
     )
-    return frame_of(context, language, name, where)
+    modified = newest_day(
+        items_day((*dated, *records.projects)), figures_day(context, shown, context.results.day)
+    )
+    feeds = feed_of(context, language, subject, name, dated)
+    return frame_of(context, language, name, where, modified=modified, feeds=feeds)
+
+
+def _name(context: Context, group: str, place: str, language: str) -> Text:
+    name = country_text if group == "country" else region_text
+    return name(context, place, language)
 
 
 def _records(context: Context, records: Records, group: str, place: str, language: str) -> RecordsView:
     settings = context.site.settings
-    label = country_text if group == "country" else region_text
-    option = option_of(place, label(context, place, language))
+    option = option_of(place, _name(context, group, place, language))
     apart: dict[bool, list[Project]] = {True: [], False: []}
     for project in records.projects:
         apart[is_alone(settings, group, project)].append(project)

@@ -1,14 +1,13 @@
-"""The public log of corrections, of dated values and of texts, and its feed."""
+"""The public log of corrections, of dated values and of texts, and the entries of its feed."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bilan.language.formats import format_day, format_qualified, format_quantity
 from bilan.language.kinds import with_kind
-from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.indicators import Indicator, Observation, Revision
@@ -26,13 +25,16 @@ from bilan.plan.context import (
     title_of,
     words_in,
 )
+from bilan.plan.engines.freshness import begin_of, newest_day
+from bilan.plan.feeds.entries import entry_id, typeset
+from bilan.plan.feeds.feed_links import corrections_feed_link
+from bilan.plan.feeds.feed_views import FeedEntryView
 from bilan.plan.frames import Place, frame_of
 from bilan.plan.reports.citations import anchor_of
-from bilan.plan.reports.feed_views import FeedEntryView, FeedView
 from bilan.plan.reports.report_blocks import CorrectionView, RevisionView
 from bilan.plan.reports.report_views import CorrectionsView
 from bilan.plan.reports.revisions import own_revision
-from bilan.plan.routes import absolute_url, corrections_url, feed_url, tag_uri
+from bilan.plan.routes import absolute_url, corrections_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +58,14 @@ def corrections_view(context: Context, language: str) -> CorrectionsView:
         trail=(section_link(context, "results", language),),
         translations={one: corrections_url(routes, one) for one in context.languages},
     )
-    feed = feed_url(place.url)
-    named = LinkView(label=Text(words=_feed_title(context, language), language=language), url=feed)
+    feed = corrections_feed_link(context, language)
     publisher = context.site.settings.publisher
+    entries = correction_entries(context, language)
+    modified = newest_day(*(one.day for one in entries))
     return CorrectionsView(
-        frame=replace(frame_of(context, language, title, place), feeds=(named,)),
-        corrections=tuple(one.view for one in correction_entries(context, language)),
-        feed_url=feed,
+        frame=frame_of(context, language, title, place, modified=modified, feeds=(feed,)),
+        corrections=tuple(one.view for one in entries),
+        feed_url=feed.url,
         email=publisher.email if publisher else None,
     )
 
@@ -73,25 +76,10 @@ def correction_entries(context: Context, language: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.name)))
 
 
-def corrections_feed(context: Context, language: str) -> FeedView:
-    """Return the feed beside the log."""
-    routes = context.routes
-    settings = context.site.settings
-    page = corrections_url(routes, language)
-    url = absolute_url(routes, feed_url(page))
-    entries = tuple(_feed_entry(context, language, one) for one in correction_entries(context, language))
-    quiet = context.updated.day if context.updated else context.results.day
-    author = settings.publisher.name if settings.publisher else settings.name
-    return FeedView(
-        language=language,
-        id=url,
-        title=_feed_title(context, language),
-        url=url,
-        page_url=absolute_url(routes, page),
-        author=_typeset(context, words_in(context, author, language)).words,
-        updated=entries[0].updated if entries else _begin(context, quiet),
-        entries=entries,
-    )
+def correction_feed_entries(context: Context, language: str) -> Iterator[FeedEntryView]:
+    """Return what the feed beside the log tells, the newest first."""
+    for entry in correction_entries(context, language):
+        yield _feed_entry(context, language, entry)
 
 
 def _of_values(context: Context, language: str) -> Iterator[Entry]:
@@ -152,29 +140,17 @@ def _text_view(
     )
 
 
-def _feed_title(context: Context, language: str) -> str:
-    site = words_in(context, context.site.settings.name, language).words
-    return set_text(
-        say(context.locales[language], "%(site)s: corrections", site=site), context.locales[language]
-    )
-
-
 def _feed_entry(context: Context, language: str, entry: Entry) -> FeedEntryView:
     view = entry.view
     summary = _revision_words(context, language, view.revision) if view.revision else view.note
     return FeedEntryView(
-        id=tag_uri(context.routes, entry.day.isoformat(), f"{entry.name}/{language}"),
-        title=_typeset(context, view.what.label),
+        id=entry_id(context, f"corrections/{entry.name}/{entry.day.isoformat()}", language),
+        title=typeset(context, view.what.label),
         url=absolute_url(context.routes, view.what.url),
-        updated=_begin(context, entry.day),
-        summary=_typeset(context, summary) if summary else None,
+        updated=begin_of(context, entry.day),
+        summary=typeset(context, summary) if summary else None,
         categories=(view.section,),
     )
-
-
-def _typeset(context: Context, text: Text) -> Text:
-    """Return words with the spaces and signs of their language, as a page would show them."""
-    return Text(words=set_text(text.words, context.locales[text.language]), language=text.language)
 
 
 def _revision_words(context: Context, language: str, revision: RevisionView) -> Text:
@@ -198,8 +174,3 @@ def _written(context: Context, language: str, figure: FigureView) -> str:
     locale = context.locales[language]
     quantity = format_quantity(figure.value, figure.unit, locale)
     return with_kind(format_qualified(figure.qualifier, quantity, locale), figure.kind, locale)
-
-
-def _begin(context: Context, day: dt.date) -> dt.datetime:
-    """Return the moment that a day begins on the site."""
-    return dt.datetime.combine(day, dt.time.min, context.moment.instant.tzinfo)

@@ -22,6 +22,7 @@ from bilan.plan.context import (
     title_of,
     words_in,
 )
+from bilan.plan.engines.freshness import figures_day
 from bilan.plan.figures import chart_view, counters_view, figure_view
 from bilan.plan.frames import Place, frame_of
 from bilan.plan.reports.report_blocks import ReportGroupView, ReportLinksView, ReportRowView
@@ -79,7 +80,13 @@ def _overview(context: Context, language: str, day: dt.date) -> ResultsAsOfView:
         translations={one: report_url(context.routes, one, day.isoformat()) for one in context.languages},
     )
     return ResultsAsOfView(
-        frame=frame_of(context, language, _overview_link(context, language, day).label, place),
+        frame=frame_of(
+            context,
+            language,
+            _overview_link(context, language, day).label,
+            place,
+            modified=figures_day(context, (one.key for one in _results(context)), day),
+        ),
         as_of=When(day=day),
         groups=_groups(context, language, day),
         ways=_ways(context, language, day),
@@ -132,7 +139,9 @@ def _objective_frame(context: Context, objective: Objective, edition: Edition, d
             for one, other in objective.editions.items()
         },
     )
-    return frame_of(context, language, Text(words=title, language=language), place)
+    own = (one.key for one in _results_of(context, objective))
+    modified = figures_day(context, own, day)
+    return frame_of(context, language, Text(words=title, language=language), place, modified=modified)
 
 
 def _groups(context: Context, language: str, day: dt.date) -> tuple[ReportGroupView, ...]:

@@ -1,0 +1,170 @@
+"""What search engines read about a page: JSON-LD in the words of schema.org.
+
+Source: https://schema.org/NewsArticle, https://schema.org/BreadcrumbList, https://schema.org/WebSite
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from bilan.language.typography import set_text
+from bilan.language.words import country_name
+from bilan.model.content import Collection, Edition, Factsheet, Item, Story
+from bilan.model.words import Text
+from bilan.plan.blocks import LinkView
+from bilan.plan.cards import picture_view
+from bilan.plan.context import Context, edition_url, words_in
+from bilan.plan.engines.freshness import begin_of, modified_at, published_at
+from bilan.plan.routes import absolute_url, home_url, root_url
+
+Json = str | bool | int | list["Json"] | dict[str, "Json"] | None
+Node = Mapping[str, Json]
+"""A thing that is told about."""
+
+
+def linked_text(nodes: Iterable[Node]) -> str:
+    """Return things as one JSON text; empty where there is none."""
+    graph = [dict(one) for one in nodes]
+    if not graph:
+        return ""
+    whole = {"@context": "https://schema.org", "@graph": graph}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def breadcrumb_node(context: Context, trail: Sequence[LinkView], title: Text, url: str) -> tuple[Node, ...]:
+    """Return the way down to a page, the page itself last; nothing for a first page, which has none."""
+    if not trail:
+        return ()
+    steps = [*((one.label, one.url) for one in trail), (title, url)]
+    listed: list[Json] = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": _typeset(context, label),
+            "item": absolute_url(context.routes, address),
+        }
+        for number, (label, address) in enumerate(steps, start=1)
+    ]
+    return ({"@type": "BreadcrumbList", "itemListElement": listed},)
+
+
+def site_nodes(context: Context, language: str) -> tuple[Node, ...]:
+    """Return the site and who publishes it, for its first page in a language."""
+    site: dict[str, Json] = {
+        "@type": "WebSite",
+        "@id": _root(context, "website"),
+        "url": absolute_url(context.routes, home_url(context.routes, language)),
+        "name": _typeset(context, words_in(context, context.site.settings.name, language)),
+        "inLanguage": language,
+        "publisher": {"@id": _root(context, "publisher")} if context.site.settings.publisher else None,
+    }
+    publisher = publisher_node(context, language)
+    return tuple(filled(one) for one in (site, publisher) if one)
+
+
+def publisher_node(context: Context, language: str) -> dict[str, Json] | None:
+    """Return who answers for the site; None where the settings do not say."""
+    publisher = context.site.settings.publisher
+    if publisher is None:
+        return None
+    return filled(
+        {
+            "@type": "Organization",
+            "@id": _root(context, "publisher"),
+            "name": _typeset(context, words_in(context, publisher.name, language)),
+            "url": publisher.url,
+            "email": publisher.email,
+        }
+    )
+
+
+def item_nodes(
+    context: Context, collection: Collection, item: Item, edition: Edition, about: str
+) -> tuple[Node, ...]:
+    """Return a story as an article and a factsheet as a report; nothing for what has no date."""
+    published, modified = published_at(context, item, edition), modified_at(context, item, edition)
+    if not isinstance(item, Story | Factsheet) or published is None or modified is None:
+        return ()
+    language = edition.language
+    licence = context.site.settings.licence
+    picture = picture_view(context, item, item.image, edition) if isinstance(item, Story) else None
+    url = _url(context, collection, edition)
+    publisher = publisher_node(context, language)
+    found: dict[str, Json] = {
+        "@type": _type(item),
+        "@id": f"{url}#article",
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": set_text(edition.title, context.locales[language]),
+        "description": about,
+        "inLanguage": language,
+        "datePublished": published.isoformat(),
+        "dateModified": modified.isoformat(),
+        "image": [absolute_url(context.routes, picture.url)] if picture else None,
+        "author": publisher,
+        "publisher": publisher,
+        "license": licence.url if licence else None,
+        "isAccessibleForFree": True,
+        "contentLocation": places_in(context, item.countries, language),
+        "correction": _correction(context, item, edition),
+        **_translations(context, collection, item, edition),
+    }
+    return (filled(found),)
+
+
+def places_in(context: Context, codes: Iterable[str], language: str) -> list[Json]:
+    """Return countries by their names in a language."""
+    locale = context.locales[language]
+    return [{"@type": "Country", "name": country_name(code, locale), "identifier": code} for code in codes]
+
+
+def filled(values: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what there is to tell, without what is empty."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _translations(context: Context, collection: Collection, item: Item, edition: Edition) -> dict[str, Json]:
+    """Return what an edition was translated from, or as the original what it was translated to."""
+    others: dict[str, dict[str, Json]] = {
+        language: {
+            "@type": _type(item),
+            "@id": f"{_url(context, collection, other)}#article",
+            "url": _url(context, collection, other),
+            "inLanguage": language,
+        }
+        for language, other in item.editions.items()
+        if language != edition.language
+    }
+    if edition.language == item.original:
+        return {"workTranslation": list(others.values())}
+    return {"translationOfWork": others.get(item.original)}
+
+
+def _correction(context: Context, item: Item, edition: Edition) -> Json:
+    if item.updated is None:
+        return None
+    note = edition.update_note
+    return filled(
+        {
+            "@type": "CorrectionComment",
+            "datePublished": begin_of(context, item.updated.day).isoformat(),
+            "text": set_text(note, context.locales[edition.language]) if note else None,
+        }
+    )
+
+
+def _type(item: Item) -> str:
+    return "NewsArticle" if isinstance(item, Story) else "Report"
+
+
+def _url(context: Context, collection: Collection, edition: Edition) -> str:
+    return absolute_url(context.routes, edition_url(context, collection, edition))
+
+
+def _typeset(context: Context, text: Text) -> str:
+    return set_text(text.words, context.locales[text.language])
+
+
+def _root(context: Context, name: str) -> str:
+    return f"{absolute_url(context.routes, root_url(context.routes))}#{name}"

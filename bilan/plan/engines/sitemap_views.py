@@ -1,0 +1,32 @@
+"""What sitemaps are made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapAddressView:
+    """A page that search engines should know."""
+
+    url: str
+    """Absolute, as all addresses here."""
+    modified: dt.datetime | None
+    """Aware; None where nobody knows."""
+    alternates: tuple[tuple[str, str], ...]
+    """Language and address of the page in each language, `x-default` last; empty where it is the only one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapView:
+    """The addresses of pages."""
+
+    addresses: tuple[SitemapAddressView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapsView:
+    """The addresses of sitemaps, where one is not enough."""
+
+    urls: tuple[str, ...]

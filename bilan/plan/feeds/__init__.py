@@ -1,0 +1,1 @@
+"""Feeds: what there is to follow, its entries, and the page that lists it all."""

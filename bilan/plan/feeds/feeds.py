@@ -1,0 +1,194 @@
+"""The files that programs of readers follow: a recipe for each feed, and for the page that lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import cast
+
+from bilan.language.words import say
+from bilan.model.source import Span
+from bilan.model.words import Text
+from bilan.plan.blocks import LinkView
+from bilan.plan.context import Context, edition_for, held_view, shown_in, words_in
+from bilan.plan.engines.freshness import begin_of
+from bilan.plan.feeds.entries import entry_id, entry_recipe, typeset
+from bilan.plan.feeds.feed_links import (
+    CORRECTIONS,
+    WHOLE,
+    corrections_feed_link,
+    feed_name,
+    feed_title,
+    whole_feed,
+)
+from bilan.plan.feeds.feed_views import (
+    FeedEntryView,
+    FeedGroupView,
+    FeedLinkView,
+    FeedView,
+    SubscribeView,
+)
+from bilan.plan.feeds.subjects import Dated, dated_items, subject_url, subjects_of
+from bilan.plan.frames import Place, frame_of
+from bilan.plan.recipes import Recipe, RecipeKind
+from bilan.plan.reports.corrections import correction_feed_entries
+from bilan.plan.routes import (
+    absolute_url,
+    corrections_url,
+    feed_url,
+    file_path,
+    home_url,
+    subscribe_url,
+)
+
+SETTINGS = Span(path="content/site.yaml")
+
+MOST_OF_ALL = 50
+"""How many entries the feed of everything holds, the newest: some months of a busy site."""
+MOST = 20
+"""How many entries any other feed holds: less is new on one subject."""
+
+BEFORE_ALL = dt.date(2026, 1, 1)
+"""The day of a feed where nothing on the site has a date. It is no day of a build, so that bytes stay."""
+
+Known = dict[tuple[str, str, str], Recipe]
+"""The entries that are planned already, by kind of item, key and language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed of one language."""
+
+    name: str
+    """As in its address: `country/NE`."""
+    group: str
+    label: Text
+    """What it tells of, as the page that lists the feeds says it."""
+    title: str
+    page_url: str
+    """The page that shows the same."""
+    entries: tuple[Recipe, ...]
+    """The newest first."""
+
+
+def plan_feeds(context: Context) -> Iterator[Recipe]:
+    """Return a recipe for every feed of the site, and for the page that lists them in each language.
+
+    An entry is planned once, however many feeds it stands in.
+    """
+    items = dated_items(context)
+    known: Known = {}
+    for language in context.languages:
+        feeds = tuple(_feeds(context, language, items, known))
+        yield from (_recipe(context, language, one) for one in feeds)
+        page = _subscribe_view(context, language, feeds)
+        path = file_path(context.routes, page.frame.url)
+        yield Recipe(path=path, kind=RecipeKind.PAGE, inputs=page, span=SETTINGS)
+
+
+def _feeds(context: Context, language: str, items: tuple[Dated, ...], known: Known) -> Iterator[Feed]:
+    locale = context.locales[language]
+    routes = context.routes
+    whole = shown_in(context, items, language)
+    corrections = tuple(_part(one) for one in islice(correction_feed_entries(context, language), MOST_OF_ALL))
+    yield Feed(
+        name=WHOLE,
+        group=WHOLE,
+        label=Text(words=say(locale, "Everything new"), language=language),
+        title=whole_feed(context, language).label.words,
+        page_url=home_url(routes, language),
+        entries=_entries(context, language, whole, MOST_OF_ALL, known),
+    )
+    yield Feed(
+        name=CORRECTIONS,
+        group=WHOLE,
+        label=Text(words=say(locale, "Corrections"), language=language),
+        title=corrections_feed_link(context, language).label.words,
+        page_url=corrections_url(routes, language),
+        entries=corrections,
+    )
+    for one in subjects_of(context, language, items):
+        yield Feed(
+            name=feed_name(one.group, one.option.value),
+            group=one.group,
+            label=one.option.label,
+            title=feed_title(context, language, one.option.label.words),
+            page_url=subject_url(context, language, one.group, one.option),
+            entries=_entries(context, language, one.items, MOST, known),
+        )
+
+
+def _entries(
+    context: Context, language: str, items: Sequence[Dated], most: int, known: Known
+) -> tuple[Recipe, ...]:
+    """Return the entries of the newest items, without what only the preview shows."""
+    shown = (one for one in items if held_view(context, one, edition_for(one, language)) is None)
+    return tuple(_entry(context, one, language, known) for one in islice(shown, most))
+
+
+def _entry(context: Context, item: Dated, language: str, known: Known) -> Recipe:
+    name = (type(item).__name__, item.key, edition_for(item, language).language)
+    if name not in known:
+        known[name] = entry_recipe(context, item, language)
+    return known[name]
+
+
+def _part(view: FeedEntryView) -> Recipe:
+    return Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, span=SETTINGS)
+
+
+def _recipe(context: Context, language: str, feed: Feed) -> Recipe:
+    url = feed_url(context.routes, language, feed.name)
+    settings = context.site.settings
+    author = words_in(context, settings.publisher.name if settings.publisher else settings.name, language)
+    licence = words_in(context, settings.licence.name, language) if settings.licence else None
+    quiet = context.updated.day if context.updated else BEFORE_ALL
+    view = FeedView(
+        language=language,
+        id=entry_id(context, f"feeds/{feed.name}", language),
+        title=feed.title,
+        url=absolute_url(context.routes, url),
+        page_url=absolute_url(context.routes, feed.page_url),
+        author=typeset(context, author).words,
+        author_url=(settings.publisher.url or "") if settings.publisher else "",
+        rights=typeset(context, licence).words if licence else "",
+        updated=max(
+            (cast("FeedEntryView", one.inputs).updated for one in feed.entries),
+            default=begin_of(context, quiet),
+        ),
+    )
+    return Recipe(
+        path=file_path(context.routes, url),
+        kind=RecipeKind.FEED,
+        inputs=view,
+        parts=feed.entries,
+        span=SETTINGS,
+    )
+
+
+def _subscribe_view(context: Context, language: str, feeds: Sequence[Feed]) -> SubscribeView:
+    routes = context.routes
+    title = Text(words=say(context.locales[language], "Subscribe"), language=language)
+    place = Place(
+        url=subscribe_url(routes, language),
+        translations={one: subscribe_url(routes, one) for one in context.languages},
+    )
+    return SubscribeView(
+        frame=frame_of(context, language, title, place),
+        groups=tuple(
+            FeedGroupView(key=key, feeds=tuple(_link(context, language, one) for one in some))
+            for key, some in groupby(feeds, key=lambda one: one.group)
+        ),
+    )
+
+
+def _link(context: Context, language: str, feed: Feed) -> FeedLinkView:
+    url = feed_url(context.routes, language, feed.name)
+    return FeedLinkView(
+        page=LinkView(label=feed.label, url=feed.page_url),
+        name=feed.title,
+        url=url,
+        address=absolute_url(context.routes, url),
+    )
