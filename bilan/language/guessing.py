@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from bilan.language.wording.slips import NEUTRAL
-
 _WORDS: Mapping[str, str] = {
     "en": (
         "a after against an and are as at be between by for from her his in into is it its of on or our "
@@ -27,6 +25,7 @@ _LETTERS: Mapping[str, str] = {"fr": "àâçèéêëîïôùûœ"}
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER_WEIGHT = 0.5
+_PARTED = str.maketrans(dict.fromkeys("'’,.;:!?()«»“”\"*_", " "))
 
 _FEWEST = 3
 """How many common words of another language a paragraph has at least before it is taken for one."""
@@ -52,9 +51,9 @@ def other_language(text: str, language: str, languages: Sequence[str]) -> str | 
 
     It takes several common words of the other one, and hardly any of its own.
     """
-    words = [word for word in _WORD.findall(text.lower()) if NEUTRAL not in word]
+    words = text.lower().translate(_PARTED).split()
     counts = {
-        one: sum(word in _common(one) for word in words) for one in dict.fromkeys((language, *languages))
+        one: sum(map(_common(one).__contains__, words)) for one in dict.fromkeys((language, *languages))
     }
     best = max(counts, key=lambda one: counts[one])
     if best == language or counts[best] < _FEWEST or counts[best] < _TIMES * counts[language]:

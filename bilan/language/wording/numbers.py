@@ -60,9 +60,10 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNED = re.compile(rf"\d[.,'’{_SPACES}]\d")
 _BEHIND = re.compile(rf"[{_SPACES}]?(?P<word>[^\W\d_]+|[%€$£°])?")
 _MONEY_BEFORE = re.compile(rf"(?:EUR|USD|GBP|XOF|[€$£])[{_SPACES}]?\Z")
-_SIGNS = re.compile(r"[^\d]")
+_SIGNS = re.compile(r"\D")
 _THREE = 3
 _WINDOW = 24
 """How many characters before a number may say that it numbers a section."""
@@ -144,7 +145,10 @@ def groupings(text: str, language: str) -> Iterator[Grouped]:
 
 
 def _numbers(text: str, dress: Dress) -> Iterator[_Written]:
-    for found in _NUMBER.finditer(text):
+    """Yield the numbers that have a sign between their digits: no other can be in the wrong dress."""
+    for found in _NUMBER.finditer(text) if _SIGNED.search(text) else ():
+        if found[0].isdecimal():
+            continue
         before = text[max(0, found.start() - _WINDOW) : found.start()]
         behind = _BEHIND.match(text, found.end())
         word = (behind["word"] if behind else "") or ""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
+from operator import eq
 
 from bilan.language.wording.slips import Slip, SlipKind
 
@@ -39,6 +41,12 @@ _SINGLES: Mapping[str, re.Pattern[str]] = {
         r"(?<![\w’'-])(?:l es|d es|d e|e t|u ne|un e|dan s|da ns|p our|pou r|ave c|a vec)(?![\w’'-])"
     ),
 }
+_FIRSTS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(["t", "th", "o", "a", "an", "f", "w", "wit"]),
+    "fr": frozenset(["l", "d", "e", "u", "un", "dan", "da", "p", "pou", "ave", "a"]),
+}
+"""What the split words above begin with."""
+_AFTER_LOST = (" ,", " .", "\u00a0,", "\u00a0.", "()", "( ")
 _DOUBLED: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<![\w’'-])(?P<word>the|a|an|of|to|in|and|for|with|from|by|at|or|as|are|was|were|their|its|this)"
@@ -67,22 +75,28 @@ _SPACES = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|\\])")
 
 
 def residue_slips(text: str, language: str) -> Iterator[Slip]:
-    """Yield what copying and pasting has left in a readable text."""
-    yield from _split_words(text, language)
-    if doubled := _DOUBLED.get(language):
-        for found in doubled.finditer(text):
-            yield Slip(
-                kind=SlipKind.DOUBLED_WORD, start=found.start(), end=found.end(), offers=(found["word"],)
-            )
-    for found in _LOST.finditer(text):
-        offer = f"{found['word']}{found['sign']}"
-        yield Slip(kind=SlipKind.LOST_WORDS, start=found.start(), end=found.end(), offers=(offer,))
-    for found in _EMPTY.finditer(text):
-        yield Slip(kind=SlipKind.LOST_WORDS, start=found.start(), end=found.end())
-    yield from _strange_words(text)
-    is_table = "|" in text
-    for found in () if is_table else _SPACES.finditer(text):
-        yield Slip(kind=SlipKind.DOUBLED_SPACE, start=found.start(), end=found.end(), offers=(" ",))
+    """Yield what copying and pasting has left in a readable text.
+
+    Most paragraphs hold nothing of the kind, so that a rule looks only where its signs stand.
+    """
+    if "-" in text and language in _SUSPENDED:
+        yield from _split_words(text, _SUSPENDED[language])
+    if "\u00ad" in text:
+        yield from _joined(_SOFT, text)
+    words = text.split()
+    if language in _SINGLES and not _FIRSTS[language].isdisjoint(words):
+        yield from _joined(_SINGLES[language], text)
+    if language in _DOUBLED and any(map(eq, words, islice(words, 1, None))):
+        for found in _DOUBLED[language].finditer(text):
+            start, end = found.span()
+            yield Slip(kind=SlipKind.DOUBLED_WORD, start=start, end=end, offers=(found["word"],))
+    if any(sign in text for sign in _AFTER_LOST):
+        yield from _lost_words(text)
+    if not text.isascii():
+        yield from _strange_words(text)
+    if ("  " in text or "\u00a0" in text) and "|" not in text:  # a table may be drawn with spaces
+        for found in _SPACES.finditer(text):
+            yield Slip(kind=SlipKind.DOUBLED_SPACE, start=found.start(), end=found.end(), offers=(" ",))
 
 
 def quotes_in(text: str) -> Iterator[Quotation]:
@@ -92,22 +106,26 @@ def quotes_in(text: str) -> Iterator[Quotation]:
         yield Quotation(quotes=kinds[found[0][0]], start=found.start())
 
 
-def _split_words(text: str, language: str) -> Iterator[Slip]:
-    suspended = _SUSPENDED.get(language)
-    if suspended is None:
-        return
+def _split_words(text: str, suspended: str) -> Iterator[Slip]:
     for found in _SPLIT.finditer(text):
-        if not re.fullmatch(suspended, found["rest"], re.IGNORECASE) and found["rest"].islower():
-            joined, hyphened = found["first"] + found["rest"], f"{found['first']}-{found['rest']}"
-            yield Slip(
-                kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=(joined, hyphened)
-            )
-    for found in _SOFT.finditer(text):
-        joined = found["first"] + found["rest"]
+        first, rest = found["first"], found["rest"]
+        if not re.fullmatch(suspended, rest, re.IGNORECASE) and rest.islower():
+            offers = (first + rest, f"{first}-{rest}")
+            yield Slip(kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=offers)
+
+
+def _joined(pattern: re.Pattern[str], text: str) -> Iterator[Slip]:
+    for found in pattern.finditer(text):
+        joined = "".join(found[0].replace("\u00ad", "").split())
         yield Slip(kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=(joined,))
-    for found in _SINGLES[language].finditer(text):
-        joined = "".join(found[0].split())
-        yield Slip(kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=(joined,))
+
+
+def _lost_words(text: str) -> Iterator[Slip]:
+    for found in _LOST.finditer(text):
+        offer = f"{found['word']}{found['sign']}"
+        yield Slip(kind=SlipKind.LOST_WORDS, start=found.start(), end=found.end(), offers=(offer,))
+    for found in _EMPTY.finditer(text):
+        yield Slip(kind=SlipKind.LOST_WORDS, start=found.start(), end=found.end())
 
 
 def _strange_words(text: str) -> Iterator[Slip]:

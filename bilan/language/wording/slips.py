@@ -26,6 +26,8 @@ _HIDDEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_MAY_HIDE = re.compile(r"[`\[<{@~\ue000]|://|www|\A(?: {4}|\t)")
+"""What every hidden stretch holds: most paragraphs have none of it."""
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -59,4 +61,6 @@ class Slip:
 
 def readable(text: str) -> str:
     """Return a paragraph of Markdown with what is no prose made unreadable: same length, same lines."""
+    if not _MAY_HIDE.search(text):
+        return text
     return _HIDDEN.sub(lambda found: _VISIBLE.sub(NEUTRAL, found[0]), text)
