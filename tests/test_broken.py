@@ -6,6 +6,7 @@ editor would: is it clear what is wrong, where, why it matters, and what to writ
 
 from __future__ import annotations
 
+import builtins
 import datetime as dt
 import os
 import re
@@ -15,6 +16,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from PIL import Image
@@ -270,15 +272,15 @@ content/stories/faustina/fr.md, line 1: `content/stories/faustina/fr.md` is neit
 def test_a_file_that_the_system_does_not_give_out_is_told(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Path.read_bytes
     locked = content / "stories" / "faustina" / "en.md"
+    really = builtins.open
 
-    def read_unless_locked(path: Path) -> bytes:
-        if path == locked:
+    def open_unless_locked(file: str | Path | int, mode: str = "r", **named: Any) -> IO[Any]:  # noqa: ANN401 - as open is
+        if not isinstance(file, int) and Path(file) == locked:
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return really(file, mode, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", read_unless_locked)
+    monkeypatch.setattr(builtins, "open", open_unless_locked)
 
     assert told_of(content) == (
         """\

@@ -37,7 +37,9 @@ def test_anything_else_is_no_path(text: str) -> None:
     assert not is_path(text)
 
 
-@pytest.mark.parametrize("hidden", ["..", ".", "a\nb", 'a"b', "a\\b", "a?b", "\0", "\x85", "\u2028", "\ufffd"])
+@pytest.mark.parametrize(
+    "hidden", ["..", ".", "a\nb", 'a"b', "a\\b", "a?b", "\0", "\x85", "\u2028", "\ufffd"]
+)
 def test_what_percent_signs_hide_is_looked_at_as_well(hidden: str) -> None:
     assert not is_path(f"/{''.join(f'%{byte:02x}' for byte in hidden.encode())}/x.html")
 
