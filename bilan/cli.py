@@ -10,12 +10,14 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bilan import __version__
 from bilan.desk.building import STORE, Done, Job, build_site
 from bilan.disk.publish import NotOurs, check_out, mend_swap
 from bilan.disk.tree import ChangedMeanwhile, Folders, tree_of
 from bilan.model.order import Order
 from bilan.options import read_arguments
-from bilan.report import as_json, count_problems, describe_all
+from bilan.report import count_problems, describe_all
+from bilan.report_formats import as_github, as_json, as_sarif
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ".bilan"
@@ -77,13 +79,21 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
     )
     done = build_site(job)
     names = _folder_names(asked.content)
-    if asked.format == "json":
+    _tell_problems(asked.format, done, names)
+    summary = _summary(asked, done, out, time.perf_counter() - started)
+    print(summary, file=sys.stdout if asked.format == "text" else sys.stderr)
+    return 0 if done.publishable else 1
+
+
+def _tell_problems(style: str, done: Done, names: Mapping[str, str]) -> None:
+    if style == "json":
         print(as_json(done.problems, names))
+    elif style == "sarif":
+        print(as_sarif(done.problems, names, __version__))
+    elif done.problems and style == "github":
+        print(as_github(done.problems, names))
     elif done.problems:
         print(describe_all(done.problems, tree_of(done.taken), names), end="\n\n")
-    summary = _summary(asked, done, out, time.perf_counter() - started)
-    print(summary, file=sys.stderr if asked.format == "json" else sys.stdout)
-    return 0 if done.publishable else 1
 
 
 def _summary(asked: argparse.Namespace, done: Done, out: Path, seconds: float) -> str:

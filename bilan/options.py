@@ -88,6 +88,17 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], na
     command.add_argument(
         "--drafts", action="store_true", help="show drafts and embargoed items, marked as such"
     )
+    if name == "build":
+        command.add_argument(
+            "--compress",
+            action="store_true",
+            help="put a .gz and a .br beside each text, for hosts that send such copies",
+        )
+    _add_ways(command)
+
+
+def _add_ways(command: argparse.ArgumentParser) -> None:
+    """Add how the work is done and told, which changes nothing of the site."""
     command.add_argument(
         "--workers",
         type=_count,
@@ -98,13 +109,12 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], na
     command.add_argument(
         "--no-store", action="store_true", help="make everything anew, and keep nothing for next time"
     )
-    if name == "build":
-        command.add_argument(
-            "--compress",
-            action="store_true",
-            help="put a .gz and a .br beside each text, for hosts that send such copies",
-        )
-    command.add_argument("--format", choices=("text", "json"), default="text", help="how problems are told")
+    command.add_argument(
+        "--format",
+        choices=("text", "json", "github", "sarif"),
+        default="text",
+        help="how problems are told: to people, to programs, on a pull request, to code scanning",
+    )
 
 
 def _add_new(new: argparse.ArgumentParser) -> None:

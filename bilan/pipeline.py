@@ -72,21 +72,29 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *loaded.problems,
         *spoken.problems,
         *notes,
-        *check_references(context.site, site, context.results.day),
-        *check_phrases(context.site, site, locales),
-        *check_totals(context.site, context.results.day),
-        *check_two_values(context.site),
-        *check_wording(context.site, locales),
-        *check_names(context.site, locales),
+        *_check_content(context, site),
         *plan.problems,
         *baked.problems,
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
     )
     return Build(
         artifacts=baked.artifacts,
-        problems=rule_on(problems, site),
+        problems=rule_on(problems, site, context.site if order.as_of is None else None),
         base_path=context.routes.base_path,
         until=holds_until(whole, context.moment) if order.as_of is None else None,
+    )
+
+
+def _check_content(context: Context, written: Site) -> tuple[Diagnostic, ...]:
+    """Return every opinion on what is written, before any of it is made."""
+    site, day, locales = context.site, context.results.day, context.locales
+    return (
+        *check_references(site, written, day),
+        *check_phrases(site, written, locales),
+        *check_totals(site, day),
+        *check_two_values(site),
+        *check_wording(site, locales),
+        *check_names(site, locales),
     )
 
 

@@ -1,8 +1,7 @@
-"""Problems as text for people, and as JSON for machines."""
+"""Problems as text for people."""
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -64,26 +63,6 @@ def count_problems(problems: Sequence[Diagnostic]) -> str:
     return "no problems"
 
 
-def as_json(problems: Sequence[Diagnostic], folders: Mapping[str, str]) -> str:
-    """Return the problems as a JSON list of `{code, severity, file, line, column, message, fixes}`."""
-    return json.dumps(
-        [
-            {
-                "code": one.code,
-                "severity": one.severity.value,
-                "file": _file(one.span, folders),
-                "line": one.span.line,
-                "column": one.span.column,
-                "message": f"{one.what}. {one.why}".strip() if one.why else one.what,
-                "fixes": list(one.fixes),
-            }
-            for one in problems
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
-
-
 def _keep(errors: int) -> str:
     keeps = "problem keeps" if errors == 1 else "problems keep"
     return f"{errors} {keeps} the site from being published"
@@ -96,10 +75,11 @@ def _with_severity(one: Diagnostic) -> str:
 def _place(span: Span, folders: Mapping[str, str]) -> str:
     """Return where something is; a picture or a folder has no lines."""
     line = f", line {span.line}" if span.path.lower().endswith(_TEXTS) else ""
-    return f"{_file(span, folders)}{line}"
+    return f"{file_of(span, folders)}{line}"
 
 
-def _file(span: Span, folders: Mapping[str, str]) -> str:
+def file_of(span: Span, folders: Mapping[str, str]) -> str:
+    """Return the file of a place, in the real folder of its part of the tree."""
     area, slash, rest = span.path.partition("/")
     return folders.get(area, area) + slash + rest
 

@@ -1,11 +1,10 @@
-"""Problems as people and machines read them."""
+"""Problems as people read them."""
 
-import json
 from textwrap import dedent
 
 from bilan.model.codes import SEVERITIES, Severity
 from bilan.model.source import Diagnostic, SourceFile, SourceTree, Span, problem
-from bilan.report import LONGEST_LINE, as_json, count_problems, describe, describe_all
+from bilan.report import LONGEST_LINE, count_problems, describe, describe_all
 
 INDICATOR = "content/indicators/migrants-protected.yaml"
 HERE = {"content": "content"}
@@ -188,35 +187,3 @@ def test_the_count_without_errors_says_what_is_worth_a_look() -> None:
 def test_notes_are_no_problems() -> None:
     assert count_problems((NOTE,)) == "no problems"
     assert count_problems(()) == "no problems"
-
-
-def test_machines_get_every_problem_with_its_file_line_column_message_and_fixes() -> None:
-    told = json.loads(as_json((NUMBER_NOT_PLAIN, WARNING), {"content": "drafts"}))
-
-    assert told == [
-        {
-            "code": "number-not-plain",
-            "severity": "error",
-            "file": "drafts/indicators/migrants-protected.yaml",
-            "line": 27,
-            "column": 12,
-            "message": (
-                "`value` is not written as a plain number. Content files hold numbers as digits alone, with a point"
-                " for decimals. Each page then writes them in the way of its language."
-            ),
-            "fixes": ["value: 295998", "value: 295.998"],
-        },
-        {
-            "code": WARNING.code,
-            "severity": "warning",
-            "file": "drafts/site.yaml",
-            "line": 1,
-            "column": 1,
-            "message": "something",
-            "fixes": [],
-        },
-    ]
-
-
-def test_machines_get_an_empty_list_where_there_is_no_problem() -> None:
-    assert json.loads(as_json((), HERE)) == []

@@ -103,6 +103,15 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A problem that an editor has looked at and lets stand."""
+
+    reason: str
+    span: Span
+    """Where its code is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """An item in one language."""
 
@@ -120,8 +129,8 @@ class Edition:
     """Aware: with the offset that was written, or in the site's time zone."""
     translated_from: str | None
     aliases: tuple[str, ...]
-    allowed: Mapping[str, str]
-    """The problems that are waived in this file: code to reason."""
+    allowed: Mapping[str, Waiver]
+    """The problems that are waived in this file, by code."""
     span: Span
     """Where the file begins; its path is the file's."""
 

@@ -56,6 +56,37 @@ def test_a_file_may_waive_a_warning_with_a_reason_and_no_other_file_does() -> No
     assert rule_on((WARNING, ELSEWHERE), site) == (ELSEWHERE,)
 
 
+def test_a_waiver_that_waives_nothing_any_more_is_told_at_its_line() -> None:
+    site = site_with(allowed="allow: [raw-html: it is explained here]")
+
+    [told] = rule_on((ELSEWHERE,), site, site)[:1]
+
+    assert (told.code, told.severity, told.span.path, told.span.line) == (
+        "waiver-not-needed",
+        Severity.NOTE,
+        ABOUT,
+        3,
+    )
+
+
+def test_a_waiver_that_is_needed_is_not_told() -> None:
+    site = site_with(allowed="allow: [raw-html: it is explained here]")
+
+    assert rule_on((WARNING,), site, site) == ()
+
+
+def test_with_an_error_about_no_waiver_is_judged_for_not_all_was_checked() -> None:
+    site = site_with(allowed="allow: [raw-html: it is explained here]")
+
+    assert rule_on((ERROR,), site, site) == (ERROR,)
+
+
+def test_a_waiver_of_what_only_an_earlier_day_shows_is_not_judged() -> None:
+    site = site_with(allowed="allow: [figure-not-yet: it came later]")
+
+    assert rule_on((), site, site) == ()
+
+
 def test_no_file_may_waive_an_error() -> None:
     assert rule_on((ERROR,), site_with(allowed="allow: [unknown-link: not now]")) == (ERROR,)
 

@@ -15,7 +15,7 @@ from bilan.load.text.front_matter import split_front_matter
 from bilan.load.text.prose import load_prose
 from bilan.load.yaml.yaml_source import YamlNode, read_yaml
 from bilan.model.codes import SEVERITIES
-from bilan.model.content import Edition, Prose, ReferenceKind
+from bilan.model.content import Edition, Prose, ReferenceKind, Waiver
 from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 
 _PLAIN_WORDS = frozenset({"title", "image_alt", "image_caption", "seo_title", "update_note"})
@@ -147,7 +147,7 @@ def load_edition(file: ItemFile, entry: FileEntry, timezone: str) -> Loaded[Edit
         publish_at=_aware(entry.publish_at, timezone),
         translated_from=entry.translated_from,
         aliases=tuple(entry.aliases),
-        allowed={code: reason for one in entry.allow for code, reason in sorted(one.items())},
+        allowed=_waivers(entry, file.node),
         span=Span(path=file.path),
     )
     return Loaded(value=None if unknown else edition, problems=unknown)
@@ -155,6 +155,14 @@ def load_edition(file: ItemFile, entry: FileEntry, timezone: str) -> Loaded[Edit
 
 def _aware(moment: dt.datetime | None, timezone: str) -> dt.datetime | None:
     return moment.replace(tzinfo=ZoneInfo(timezone)) if moment and moment.tzinfo is None else moment
+
+
+def _waivers(entry: FileEntry, node: YamlNode) -> dict[str, Waiver]:
+    return {
+        code: Waiver(reason=reason, span=node.keys["allow", number, code])
+        for number, one in enumerate(entry.allow)
+        for code, reason in sorted(one.items())
+    }
 
 
 def _unknown_codes(entry: FileEntry, node: YamlNode) -> Iterator[Diagnostic]:

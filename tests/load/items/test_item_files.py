@@ -143,7 +143,8 @@ def test_an_edition_has_the_words_and_the_keys_of_its_file() -> None:
     assert (edition.image_alt, edition.image_caption, edition.seo_title) == ("I", "C", "T")
     assert (edition.update_note, edition.status, edition.translated_from) == ("N", Status.DRAFT, "abc")
     assert edition.aliases == ("/en/old/",)
-    assert edition.allowed == {"raw-html": "quoted", "name-missing": "soon"}
+    waived = {code: (one.reason, one.span.line) for code, one in edition.allowed.items()}
+    assert waived == {"raw-html": ("quoted", 12), "name-missing": ("soon", 12)}
     assert edition.span.path == PATH
 
 
