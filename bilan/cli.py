@@ -137,6 +137,24 @@ def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
 
 
 def _new(asked: argparse.Namespace, folders: Folders) -> int:
+    return _hosting(asked.key, folders) if asked.what == "hosting" else _story(asked, folders)
+
+
+def _hosting(host: str, folders: Folders) -> int:
+    from bilan.desk.hosting import RECIPES, start_hosting
+    from bilan.desk.items import Refused
+
+    try:
+        for path in start_hosting(host, folders):
+            print(f"Wrote {_near(path)}")
+    except Refused as why:
+        return _refuse(str(why))
+    for number, step in enumerate(RECIPES[host].then, start=1):
+        print(f"{number}. {step}")
+    return 0
+
+
+def _story(asked: argparse.Namespace, folders: Folders) -> int:
     from bilan.desk.items import NewStory, Refused, start_story
 
     story = NewStory(

@@ -55,8 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     new = _command(
         commands,
         "new",
-        "start a story: its folder, and a file for each language",
-        'python3 build.py new story faustina --title "Faustina comes home"',
+        "start a story: its folder, and a file for each language; or put in the files that a host needs",
+        'python3 build.py new story faustina --title "Faustina comes home"; build.py new hosting nginx',
     )
     _add_new(new)
     _add_import(commands)
@@ -118,8 +118,12 @@ def _add_ways(command: argparse.ArgumentParser) -> None:
 
 
 def _add_new(new: argparse.ArgumentParser) -> None:
-    new.add_argument("what", choices=("story",), help="what to start")
-    new.add_argument("key", help="the folder's name: lower case letters, digits and hyphens")
+    new.add_argument("what", choices=("story", "hosting"), help="what to start")
+    new.add_argument(
+        "key",
+        help="for a story the folder's name, in lower case letters, digits and hyphens; "
+        "for hosting one of github, gitlab, nginx and s3",
+    )
     new.add_argument(
         "--title",
         action="append",

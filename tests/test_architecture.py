@@ -269,6 +269,7 @@ LATE: Mapping[str, Mapping[str, str]] = {
     "cli": {
         "bilan.desk.gate": "only `test` needs it",
         "bilan.desk.imports": "only `import` needs it",
+        "bilan.desk.hosting": "only `new hosting` needs it",
         "bilan.desk.items": "only `new` needs it",
         "bilan.desk.preview": "a server takes long to load, and only `serve` needs one",
     },

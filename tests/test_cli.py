@@ -1,6 +1,7 @@
 """The commands as they are called: what they print, what they leave behind, how they end."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,22 @@ def test_copies_for_hosts_that_send_them_are_made_on_demand_alone(content: Path)
 
     assert not {path for path in plain if path.endswith((".gz", ".br"))}
     assert {"index.html.gz", "index.html.br"} <= files_in(content.parent / "out") - plain
+
+
+def test_what_a_host_needs_is_put_into_the_project_and_what_is_left_to_do_is_told(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(cli.ROOT / "docs" / "hosting", content.parent / "docs" / "hosting")
+    monkeypatch.setattr(cli, "ROOT", content.parent)
+    asked = ["new", "hosting", "nginx", "--content", "my content"]
+
+    assert main(asked) == 0
+    wrote, first, *_ = capsys.readouterr().out.splitlines()
+    assert wrote == "Wrote hosting/nginx.conf"
+    assert first.startswith("1. Where the site will not lie below /srv/www")
+    assert "server_name results.example.org;" in (content.parent / "hosting" / "nginx.conf").read_text(
+        "utf-8"
+    )
+
+    assert main(asked) == 2
+    assert "nothing was written" in capsys.readouterr().err

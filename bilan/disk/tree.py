@@ -115,6 +115,11 @@ def read_blob(folders: Folders, blob: Blob) -> bytes:
     return data
 
 
+def read_recipe(folders: Folders, name: str) -> str:
+    """Return a file of `docs/hosting/`, such as `nginx/bilan.conf`."""
+    return (folders.root / "docs" / "hosting" / name).read_text(encoding="utf-8")
+
+
 def place_of(folders: Folders, path: str) -> Path:
     """Return where a file of the tree lies, or would lie if it were there."""
     area, _, rest = path.partition("/")
