@@ -6,16 +6,20 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
+from typing import cast
 
-from bilan.make.assets import make_picture, make_styles, make_text
+from bilan.make.assets import make_styles, make_text
 from bilan.make.catalogue import make_catalogue
 from bilan.make.data import make_csv, make_document, make_package, make_schema
 from bilan.make.feeds import make_feed
 from bilan.make.iati import make_iati
 from bilan.make.page import make_entry, make_page
+from bilan.make.pictures import make_picture
 from bilan.make.rules import make_rules
 from bilan.make.sitemap import make_sitemap, make_sitemaps
+from bilan.model.pictures import PictureOrder
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import (
     DRAWN,
@@ -31,8 +35,11 @@ from bilan.plan.recipes import (
 
 WORTH_A_POOL = 200
 """From how many pages on worker processes save time: starting them takes about half a second."""
+WEIGHTS: Mapping[RecipeKind, int] = {**dict.fromkeys(DRAWN, 1), RecipeKind.PICTURE: 12}
+"""What workers make, and how many pages could be made in the time of one."""
 
 CHUNK = 25
+"""How many pages a worker is handed at once."""
 
 AT_ONCE = 500
 """How many files are fetched from the store together."""
@@ -62,23 +69,19 @@ def _styles(names: tuple[tuple[str, str], ...], blobs: Sequence[bytes]) -> bytes
     return make_styles(tuple(data.decode() for data in blobs), dict(names))
 
 
-def _picture(path: str, blobs: Sequence[bytes]) -> bytes:
-    return make_picture(path, blobs[0])
-
-
 def _file(_path: str, blobs: Sequence[bytes]) -> bytes:
     return blobs[0]
 
 
 FROM_BYTES: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.STYLES: _styles,
-    RecipeKind.PICTURE: _picture,
     RecipeKind.FILE: _file,
     RecipeKind.FEED: make_feed,
 }
 """The makers that are given the bytes of files and parts."""
 
 Fetch = Callable[[Blob], bytes]
+"""Gives the bytes of a file. Workers are handed it: a function of a module, or a `partial` of one."""
 Tell = Callable[[int, int], None]
 """Is told how many of how many files are done."""
 
@@ -162,24 +165,27 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     return Baked(artifacts=artifacts, problems=tuple(problems))
 
 
+Job = tuple[Recipe, ...]
+"""Files made by one process one after the other: a page, or all files of a picture, which is decoded once."""
+
+
 def _make_all(
     missing: Mapping[str, Recipe], part_keys: Mapping[int, str], toolbox: Toolbox, kitchen: Kitchen
 ) -> Iterator[tuple[str, bytes | Diagnostic]]:
-    """Yield what is missing by its key.
+    """Yield what is missing by its key: pages and pictures from workers where that saves time.
 
     What has parts comes last, when whoever asks has put them in the store. It is not made where one of
     them could not be: that was told already.
     """
-    drawn = {key: recipe for key, recipe in missing.items() if recipe.kind in DRAWN}
+    whole = {key: recipe for key, recipe in missing.items() if not recipe.parts}
     workers = kitchen.workers or os.cpu_count() or 1
-    for key, recipe in missing.items():
-        if key not in drawn and not recipe.parts:
-            yield key, _make_one(recipe, toolbox, [kitchen.fetch(blob) for blob in recipe.blobs])
-    if workers > 1 and len(drawn) >= WORTH_A_POOL:
-        yield from zip(drawn, _in_workers(tuple(drawn.values()), toolbox, workers), strict=True)
-    else:
-        for key, recipe in drawn.items():
-            yield key, _make_one(recipe, toolbox, ())
+    shared = {key: recipe for key, recipe in whole.items() if recipe.kind in WEIGHTS}
+    if workers == 1 or sum(WEIGHTS[one.kind] for one in shared.values()) < WORTH_A_POOL:
+        shared = {}
+    for keys, made in _in_workers(shared, toolbox, kitchen.fetch, workers) if shared else ():
+        yield from zip(keys, made, strict=True)
+    for keys, job in _jobs({key: recipe for key, recipe in whole.items() if key not in shared}):
+        yield from zip(keys, _make_job(job, toolbox, kitchen.fetch), strict=True)
     for key, recipe in missing.items():
         if recipe.parts:
             its_keys = [part_keys[id(part)] for part in recipe.parts]
@@ -189,10 +195,30 @@ def _make_all(
                 yield key, _make_one(recipe, toolbox, [*blobs, *(parts[one] for one in its_keys)])
 
 
+def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]]:
+    """Yield what is to be made, with its keys: the files of a picture together, all others alone."""
+    pictures: dict[tuple[Blob, ...], list[str]] = {}
+    for key, recipe in recipes.items():
+        if recipe.kind is RecipeKind.PICTURE:
+            pictures.setdefault(recipe.blobs, []).append(key)
+        else:
+            yield (key,), (recipe,)
+    for keys in pictures.values():
+        yield tuple(keys), tuple(recipes[key] for key in keys)
+
+
+def _make_job(job: Job, toolbox: Toolbox, fetch: Fetch) -> list[bytes | Diagnostic]:
+    blobs = [fetch(blob) for blob in job[0].blobs]
+    return [_make_one(recipe, toolbox, blobs) for recipe in job]
+
+
 def _make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> bytes | Diagnostic:
     """Return the bytes of one file, or what is wrong with what it is made of."""
     try:
         match recipe.kind:
+            case RecipeKind.PICTURE:
+                order = cast("PictureOrder | None", recipe.inputs)
+                return make_picture(order, recipe.blobs[0].path, blobs[0])
             case kind if kind in FROM_TOOLBOX:
                 return FROM_TOOLBOX[kind](recipe.inputs, toolbox)
             case kind if kind in FROM_BYTES:
@@ -203,23 +229,33 @@ def _make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> bytes
         return cannot.diagnostic
 
 
-_toolbox: Toolbox | None = None
-"""The toolbox of a worker process, given to it once."""
+_bench: tuple[Toolbox, Fetch] | None = None
+"""What a worker process works with, given to it once."""
 
 
-def _in_workers(recipes: Sequence[Recipe], toolbox: Toolbox, workers: int) -> Iterator[bytes | Diagnostic]:
+def _in_workers(
+    recipes: Mapping[str, Recipe], toolbox: Toolbox, fetch: Fetch, workers: int
+) -> Iterator[tuple[tuple[str, ...], list[bytes | Diagnostic]]]:
+    """Yield what workers make, with its keys: the pictures are begun first, for they take longest."""
+    jobs = tuple(_jobs(recipes))
+    pages = [(keys, job) for keys, job in jobs if job[0].kind is not RecipeKind.PICTURE]
+    pictures = [(keys, job) for keys, job in jobs if job[0].kind is RecipeKind.PICTURE]
     with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_take_toolbox, initargs=(toolbox,)
+        workers, mp_context=get_context("spawn"), initializer=_take_bench, initargs=(toolbox, fetch)
     ) as pool:
-        yield from pool.map(_make_in_worker, recipes, chunksize=CHUNK)
+        made = chain(
+            pool.map(_make_in_worker, [job for _, job in pictures]),
+            pool.map(_make_in_worker, [job for _, job in pages], chunksize=CHUNK),
+        )
+        yield from zip((keys for keys, _ in (*pictures, *pages)), made, strict=True)
 
 
-def _take_toolbox(toolbox: Toolbox) -> None:
-    global _toolbox  # noqa: PLW0603 - the one value that a worker process is started with
-    _toolbox = toolbox
+def _take_bench(toolbox: Toolbox, fetch: Fetch) -> None:
+    global _bench  # noqa: PLW0603 - the one value that a worker process is started with
+    _bench = toolbox, fetch
 
 
-def _make_in_worker(recipe: Recipe) -> bytes | Diagnostic:
-    if _toolbox is None:
-        raise RuntimeError("a worker was started without its toolbox")
-    return _make_one(recipe, _toolbox, ())
+def _make_in_worker(job: Job) -> list[bytes | Diagnostic]:
+    if _bench is None:
+        raise RuntimeError("a worker was started without what it works with")
+    return _make_job(job, *_bench)

@@ -29,6 +29,7 @@ from bilan.plan.engines.sitemaps import plan_sitemaps
 from bilan.plan.feeds.feeds import plan_feeds
 from bilan.plan.files import font_url, icon_url, plan_files, script_url, style_url
 from bilan.plan.pages import plan_pages
+from bilan.plan.pictures import plan_pictures
 from bilan.plan.recipes import Artifact, Plan, Toolbox
 from bilan.plan.routes import routes_of
 from bilan.results import tally_results
@@ -104,7 +105,8 @@ def _plan(context: Context, assets: Mapping[str, Blob]) -> Plan:
     recipes = (
         *pages,
         *plan_sitemaps(context, pages),
-        *plan_files(context.site, assets, context.routes),
+        *plan_pictures(context),
+        *plan_files(assets, context.routes),
     )
     return Plan.of(*recipes, *plan_rules(context.routes, recipes))
 

@@ -19,15 +19,10 @@ from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.model.source import Blob, Diagnostic, SourceTree
 from bilan.pipeline import Build, Order, build
 from bilan.plan.recipes import Store
-from tests.load.trees import tree_of
+from tests.load.trees import bytes_of_blob, tree_of
 
 NOW = dt.datetime(2022, 6, 15, 10, 0, tzinfo=dt.UTC)
 """The moment that small sites are built for where a test says nothing else: noon in Brussels."""
-
-PICTURE = bytes.fromhex(
-    "47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b"
-)
-"""One white dot as a GIF: what every picture of a small site holds."""
 
 _PROJECT = Folders(root=Path(__file__).resolve().parent.parent, content=Path("no content of the project"))
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -165,7 +160,9 @@ class Page:
     @property
     def addresses(self) -> tuple[str, ...]:
         """Everything that it leads to or shows."""
-        return tuple(str(one) for one in self.root.xpath("//@href|//@src"))
+        return tuple(str(one) for one in self.root.xpath("//@href|//@src")) + tuple(
+            file.split()[0] for files in self.root.xpath("//@srcset") for file in str(files).split(", ")
+        )
 
     def links(self, selector: str) -> tuple[Link, ...]:
         """Return the links that a selector finds: `main a`, `.filter-groups > div`, `p.notice, p.lead`."""
@@ -280,7 +277,7 @@ def _store() -> MemoryStore:
 
 
 def _fetch(blob: Blob) -> bytes:
-    return PICTURE if blob.path.startswith("content/") else read_blob(_PROJECT, blob)
+    return bytes_of_blob(blob) if blob.path.startswith("content/") else read_blob(_PROJECT, blob)
 
 
 def _found(element: HtmlElement, selector: str) -> list[HtmlElement]:

@@ -69,16 +69,18 @@ def lies_in(name: str, places: frozenset[str] | set[str] | tuple[str, ...]) -> b
 
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "model": ("model",),
-    "load": ("model", "load"),
+    "load": ("model", "pictures", "load"),
     "results": ("model",),
     "standing": ("model",),
     "language": ("model", "language"),
-    "disk": ("model", "disk"),
+    "disk": ("model", "pictures", "disk"),
+    "pictures": ("model", "pictures"),
     "report": ("model",),
     "report_formats": ("model", "report"),
-    "plan": ("model", "results", "standing", "language", "plan"),
+    "plan": ("model", "results", "standing", "language", "pictures", "plan"),
     "make": (
-        *("model", "language", "make", "plan.blocks", "plan.recipes", "plan.views"),
+        *("model", "language", "pictures", "make"),
+        *("plan.blocks", "plan.picture_views", "plan.recipes", "plan.views"),
         *(
             "plan.addresses.address_views",
             "plan.data.data_views",
@@ -144,7 +146,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "markdown": ("make.markdown", "make.prose"),
     "jinja2": ("make.page",),
     "markupsafe": ("make.page", "make.filters"),
-    "PIL": ("make.assets",),
+    "PIL": ("pictures.pixels",),
     "livereload": ("desk.server",),
     "tornado": ("desk.server",),
     "watchfiles": ("desk.server",),
@@ -190,7 +192,7 @@ FILE_METHODS = frozenset({
 })  # fmt: skip
 FILE_DOORS: Mapping[str, str] = {
     "disk": "is the door",
-    "make.assets": "Pillow opens pictures that are in memory",
+    "pictures.pixels": "Pillow opens pictures that are in memory",
     "desk.gate": "runs the tools of the gate, and is no part of a build",
     "language.catalogues": "is the maintainer's tool, and is no part of a build",
 }
@@ -257,7 +259,7 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 
 LATE: Mapping[str, Mapping[str, str]] = {
-    "make.assets": {"PIL": "Pillow is large, and a build with a full store looks at no picture"},
+    "pictures.pixels": {"PIL": "Pillow is large, and a build with nothing changed looks at no picture"},
     "make.compressed": {"brotli": "only a build that compresses needs it"},
     "desk.imports.spreadsheet": {"python_calamine": "no other command reads a spreadsheet"},
     "desk.building": {

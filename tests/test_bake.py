@@ -8,12 +8,15 @@ import pytest
 from bilan import bake as bake_module
 from bilan.bake import Baked, Kitchen, bake
 from bilan.disk.store import MemoryStore
+from bilan.disk.tree import ChangedMeanwhile
 from bilan.language.locales import Locale
+from bilan.model.pictures import PictureForm, PictureOrder
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span
 from bilan.model.words import Text
 from bilan.plan.recipes import Artifact, Plan, Recipe, RecipeKind, Toolbox
 from bilan.plan.views import RedirectView
+from tests.load.trees import picture
 
 CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue=CATALOGUE, units={})
@@ -39,6 +42,38 @@ def file(path: str, kind: RecipeKind = RecipeKind.FILE) -> Recipe:
     return Recipe(path=path, kind=kind, inputs=path, blobs=(blob,), span=Span(path=blob.path))
 
 
+def order_of(width: int, form: PictureForm = PictureForm.WEBP) -> PictureOrder:
+    return PictureOrder(form=form, width=width, height=width, whole=(40, 40))
+
+
+def photo(number: int) -> tuple[Recipe, ...]:
+    """Return the files of a picture."""
+    blob = Blob(path=f"content/{number}.jpg", digest=f"d{number}", size=1)
+    return tuple(
+        Recipe(
+            path=f"media/{number}-{order.width}.{order.form}",
+            kind=RecipeKind.PICTURE,
+            inputs=order,
+            blobs=(blob,),
+            span=Span(path=blob.path),
+        )
+        for form in (PictureForm.JPEG, PictureForm.WEBP)
+        for order in (order_of(20, form), order_of(40, form))
+    )
+
+
+def photo_of(blob: Blob) -> bytes:
+    return picture(".jpg", 40, 40 + len(blob.path))
+
+
+def bytes_of_a_path(blob: Blob) -> bytes:
+    return f"bytes of {blob.path}".encode()
+
+
+def changed_meanwhile(blob: Blob) -> bytes:
+    raise ChangedMeanwhile(blob.path)
+
+
 def nothing_is_told(_done: int, _of: int) -> None:
     """Keep still."""
 
@@ -54,7 +89,7 @@ def kitchen(
         store=store,
         program=program,
         workers=workers,
-        fetch=lambda blob: f"bytes of {blob.path}".encode(),
+        fetch=bytes_of_a_path,
         tell=tell,
     )
 
@@ -165,10 +200,66 @@ def test_what_could_not_be_made_is_tried_again_the_next_time() -> None:
 
 
 def test_a_file_that_is_no_picture_is_a_problem_at_its_path() -> None:
-    baked = bake(Plan.of(file("photo.jpg", RecipeKind.PICTURE)), TOOLBOX, kitchen(MemoryStore()))
+    for order in (None, order_of(8)):
+        recipe = replace(file("photo.jpg", RecipeKind.PICTURE), inputs=order)
+        baked = bake(Plan.of(recipe), TOOLBOX, kitchen(MemoryStore()))
 
-    assert [one.code for one in baked.problems] == ["not-a-picture"]
-    assert baked.artifacts == ()
+        [told] = baked.problems
+        assert (told.code, told.span.path) == ("not-a-picture", "assets/photo.jpg")
+        assert baked.artifacts == ()
+
+
+def test_a_picture_is_fetched_once_for_all_its_files() -> None:
+    fetched: list[str] = []
+
+    def fetch(blob: Blob) -> bytes:
+        fetched.append(blob.path)
+        return photo_of(blob)
+
+    baked = bake(Plan.of(*photo(1), *photo(2)), TOOLBOX, replace(kitchen(MemoryStore()), fetch=fetch))
+
+    assert len(baked.artifacts) == 8
+    assert fetched == ["content/1.jpg", "content/2.jpg"]
+
+
+def test_only_the_files_of_a_picture_that_are_missing_are_drawn(makings: list[str]) -> None:
+    store = MemoryStore()
+    bake(Plan.of(*photo(1)[:3]), TOOLBOX, replace(kitchen(store), fetch=photo_of))
+    makings.clear()
+
+    bake(Plan.of(*photo(1)), TOOLBOX, replace(kitchen(store), fetch=photo_of))
+
+    assert makings == ["media/1-40.webp"]
+
+
+def test_a_picture_that_lies_in_two_places_is_drawn_once(makings: list[str]) -> None:
+    [here, *_] = photo(1)
+    blob = replace(here.blobs[0], path="content/other.jpg")
+    there = replace(here, path="media/other.jpg", blobs=(blob,), span=Span(path=blob.path))
+
+    baked = bake(Plan.of(here, there), TOOLBOX, replace(kitchen(MemoryStore()), fetch=photo_of))
+
+    assert len(makings) == 1
+    assert len(baked.artifacts) == 2
+
+
+def test_workers_draw_pictures_and_pages_as_one_process_does() -> None:
+    plan = Plan.of(*(one for number in range(5) for one in photo(number)), page(1), file("a"))
+    alone, together = MemoryStore(), MemoryStore()
+
+    by_one = bake(plan, TOOLBOX, replace(kitchen(alone), fetch=photo_of))
+    by_two = bake(plan, TOOLBOX, replace(kitchen(together, workers=2), fetch=photo_of))
+
+    assert len(by_one.artifacts) == 22
+    assert by_two == by_one
+    assert bytes_of(by_two, together) == bytes_of(by_one, alone)
+
+
+def test_a_picture_that_changes_while_a_worker_reads_it_is_told_as_that() -> None:
+    plan = Plan.of(*(one for number in range(5) for one in photo(number)))
+
+    with pytest.raises(ChangedMeanwhile, match=r"content/\d\.jpg"):
+        bake(plan, TOOLBOX, replace(kitchen(MemoryStore(), workers=2), fetch=changed_meanwhile))
 
 
 def test_a_mistake_of_ours_is_not_taken_for_a_problem_of_the_content() -> None:

@@ -14,12 +14,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from PIL import Image
 
 from bilan.bake import Fetch, Kitchen
 from bilan.cli import main
@@ -29,7 +27,7 @@ from bilan.model.codes import SEVERITIES
 from bilan.model.source import Blob, SourceTree
 from bilan.pipeline import Build, Order, build
 from bilan.report import describe_all
-from tests.load.trees import SETTINGS, tree_of_files
+from tests.load.trees import SETTINGS, bytes_of_blob, picture, tree_of_files
 
 ROOT = Path(__file__).parents[1]
 BROKEN = ROOT / "tests" / "broken"
@@ -83,7 +81,7 @@ def message_of(example: Path) -> str:
 def build_files(written: Mapping[str, str], as_of: dt.date | None = None) -> tuple[SourceTree, Build]:
     """Build a site of these files with the project's own templates, words and styles.
 
-    A picture without a word in it is a real one.
+    A picture is a real one, but where it says that it is none.
     """
     project = project_tree()
     ours = tree_of_files({path: text for path, text in written.items() if path not in project.files})
@@ -99,8 +97,7 @@ def build_files(written: Mapping[str, str], as_of: dt.date | None = None) -> tup
     )
 
     def fetch(blob: Blob) -> bytes:
-        text = written.get(blob.path)
-        return read_blob(_project(), blob) if text is None else text.encode() if text.strip() else picture()
+        return bytes_of_blob(blob) if blob.path in written else read_blob(_project(), blob)
 
     return tree, build(tree, Order(now=NOW, as_of=as_of), kitchen_of(fetch))
 
@@ -125,13 +122,6 @@ def shared_store() -> MemoryStore:
 @cache
 def project_tree() -> SourceTree:
     return read_tree(_project())
-
-
-@cache
-def picture() -> bytes:
-    data = BytesIO()
-    Image.new("RGB", (8, 8), "white").save(data, "JPEG")
-    return data.getvalue()
 
 
 def _project() -> Folders:

@@ -15,7 +15,7 @@ from bilan.plan.context import items_of
 from bilan.plan.recipes import Artifact, Plan, Store
 from bilan.plan.routes import Routes, file_path, joined_url, rooted_url
 
-_ADDRESS = re.compile(rb'\s(href|src|id)="([^"]*)"')
+_ADDRESS = re.compile(rb'\s(href|src|srcset|id)="([^"]*)"')
 """Our own templates and Markdown write every attribute in this form."""
 
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -65,13 +65,22 @@ def _outline(artifact: Artifact, kept: bytes | None, store: Store) -> Outline:
 
 
 def _read_outline(page: bytes) -> Outline:
-    found = [(name, unescape(value.decode())) for name, value in _ADDRESS.findall(page)]
+    found = [
+        (name, address)
+        for name, value in _ADDRESS.findall(page)
+        for address in _addresses(name, unescape(value.decode()))
+    ]
     return Outline(
         links=tuple(
             dict.fromkeys(value for name, value in found if name != b"id" and not _OUTSIDE.match(value))
         ),
         anchors=frozenset(value for name, value in found if name == b"id"),
     )
+
+
+def _addresses(name: bytes, value: str) -> tuple[str, ...]:
+    """Return what an attribute names: `srcset` several files, each with its width."""
+    return tuple(one.split()[0] for one in value.split(", ")) if name == b"srcset" else (value,)
 
 
 def _check(

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bilan.disk.publications import (
@@ -121,7 +122,7 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
             store=store,
             program=program,
             workers=job.workers,
-            fetch=lambda blob: read_blob(job.folders, blob),
+            fetch=partial(read_blob, job.folders),
             tell=job.tell,
         )
         built = build(tree_of(taken), job.order, kitchen)

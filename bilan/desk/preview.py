@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote
@@ -97,7 +98,7 @@ def _rebuild(preview: Preview, shown: _Shown) -> None:
                 store=store,
                 program=read_program_digest(),
                 workers=0,
-                fetch=lambda blob: read_blob(preview.folders, blob),
+                fetch=partial(read_blob, preview.folders),
                 tell=lambda _done, _of: None,
             )
             built = build(tree, Order(now=preview.clock(), shows_drafts=True), kitchen)

@@ -9,12 +9,14 @@ import stat
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from bilan.disk.mistakes import control_character, no_plain_file, not_utf8, too_big, unreadable
+from bilan.model.pictures import PictureFacts
 from bilan.model.source import Blob, Diagnostic, SourceFile, SourceTree
+from bilan.pictures.facts import HEAD, facts_from, is_picture_name
 
 T = TypeVar("T")
 
@@ -53,6 +55,8 @@ class TakenUp:
     blobs: Mapping[str, Blob]
     digests: Mapping[str, str]
     """Of every text, by path."""
+    pictures: Mapping[str, str]
+    """Where each picture of the content lies, by path: what it shows is read where something has changed."""
     problems: tuple[Diagnostic, ...]
     """Files that could not be read, but for those whose text is wrong."""
 
@@ -67,6 +71,7 @@ def take_up(folders: Folders) -> TakenUp:
     """Return everything that a build reads, in one go."""
     texts: dict[str, bytes] = {}
     blobs: dict[str, Blob] = {}
+    pictures: dict[str, str] = {}
     problems: list[Diagnostic] = []
     places = {"content": folders.content} | {name: folders.root / name for name in PROJECT_FOLDERS}
     for name, place in places.items():
@@ -78,11 +83,14 @@ def take_up(folders: Folders) -> TakenUp:
                 texts[path] = data
             elif data is not None:
                 blobs[path] = Blob(path=path, digest=_digest(data), size=len(data))
+                if name == "content" and is_picture_name(path):
+                    pictures[path] = file
     ordered = _by_path(texts)
     return TakenUp(
         texts=ordered,
         blobs=_by_path(blobs),
         digests={path: _digest(data) for path, data in ordered.items()},
+        pictures=pictures,
         problems=tuple(problems),
     )
 
@@ -93,13 +101,27 @@ def read_tree(folders: Folders) -> SourceTree:
 
 
 def tree_of(taken: TakenUp) -> SourceTree:
-    """Return the texts of what was taken up, and what is wrong with them."""
+    """Return the texts and pictures of what was taken up, and what is wrong with the texts."""
     problems = list(taken.problems)
+    shown = {
+        path: replace(taken.blobs[path], picture=_read_facts(path, file))
+        for path, file in taken.pictures.items()
+    }
     files = {
         path: SourceFile(path=path, text=_decode(data, path, problems), digest=taken.digests[path])
         for path, data in taken.texts.items()
     }
-    return SourceTree(files=files, blobs=taken.blobs, problems=tuple(problems))
+    return SourceTree(files=files, blobs={**taken.blobs, **shown}, problems=tuple(problems))
+
+
+def _read_facts(path: str, file: str) -> PictureFacts | None:
+    """Return what a picture is, read from its head where that tells all."""
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123 - a Path for each of many files costs
+            head = opened.read(HEAD)
+            return facts_from(path, head, lambda: head + opened.read())
+    except OSError:  # it went meanwhile, which whoever needs its bytes will tell
+        return None
 
 
 def read_blob(folders: Folders, blob: Blob) -> bytes:

@@ -24,11 +24,13 @@ from bilan.language.locales import Locale
 from bilan.language.typography import set_text
 from bilan.language.words import country_name, in_language, own_name, say
 from bilan.make.figures import absence_text, bare_text, quantity_text, unit_text, value_text
+from bilan.make.picture_tags import PlaceName, picture_html
 from bilan.model.content import Money
 from bilan.model.indicators import Unit
 from bilan.model.when import When, iso_text
 from bilan.model.words import Text
 from bilan.plan.blocks import FigureView
+from bilan.plan.picture_views import PictureView
 
 
 def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Callable[..., str]]:
@@ -60,6 +62,7 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
         **{name: partial(make, locale=locale) for name, make in with_locale.items()},
         **{name: partial(make, locale=locale, locales=locales) for name, make in with_locales.items()},
         "own_name": own_name,
+        "picture": picture,
         "json": json_script,
     }
 
@@ -141,6 +144,11 @@ def share(part: Decimal, locale: Locale) -> str:
 def countries(codes: Sequence[str], locale: Locale) -> str:
     """Return the names of countries as a list in words, in the order of their codes."""
     return format_list([country_name(code, locale) for code in codes], locale)
+
+
+def picture(view: PictureView, place: PlaceName, alt: str, *, is_first: bool = False) -> Markup:
+    """Return a picture as it stands in a place, with an alternative text."""
+    return Markup(picture_html(view, place, str(escape(alt)), is_first=is_first))  # noqa: S704 - escaped here
 
 
 def json_script(text: str) -> Markup:

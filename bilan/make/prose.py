@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from bilan.language.locales import Locale
 from bilan.language.typography import set_text
 from bilan.language.words import in_language, say, slug_of
+from bilan.make.picture_tags import picture_html
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
 from bilan.plan.blocks import FigureView, Fill, ProseView, TargetView
 
@@ -255,10 +256,10 @@ class Writer:
     def _picture(self, element: Element) -> str:
         source = html.unescape(element.get("src", "")).strip()
         alt = self._attribute(element.get("alt", ""))
-        url = self._view.pictures.get(source)
-        if url is None:  # loading has said so; the words stay
+        picture = self._view.pictures.get(source)
+        if picture is None:  # loading has said so; the words stay
             return alt
-        return f'<img src="{html.escape(url)}" alt="{alt}" loading="lazy" decoding="async">'
+        return picture_html(picture, "text", alt)
 
 
 def safe_address(address: str) -> str | None:

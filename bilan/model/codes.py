@@ -21,7 +21,7 @@ _ERRORS = (
     # files
     "not-utf8", "control-character", "file-too-big", "symbolic-link", "not-a-file", "unreadable-file",
     "bad-key", "stray-markdown", "item-in-item", "repeated-item", "not-a-picture", "missing-picture",
-    "settings-missing",
+    "settings-missing", "picture-too-large",
     # YAML and front matter
     "yaml-syntax", "tab-in-yaml", "repeated-key", "yaml-feature", "nested-too-deep",
     "front-matter-missing", "front-matter-not-closed",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, Self, TypeVar
 
 from bilan.model.codes import SEVERITIES, Severity
+from bilan.model.pictures import PictureFacts
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -31,6 +32,8 @@ class Blob:
     digest: str
     size: int
     """In bytes."""
+    picture: PictureFacts | None = None
+    """What it shows, for a picture of the content that can be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

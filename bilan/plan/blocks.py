@@ -11,6 +11,7 @@ from bilan.model.content import Money, StoryKind
 from bilan.model.indicators import AbsenceReason, Counting, Kind, Level, Qualifier, Unit
 from bilan.model.when import When
 from bilan.model.words import Text
+from bilan.plan.picture_views import PictureView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +41,6 @@ class HeldView:
     is_draft: bool
     until: dt.datetime | None
     """The moment of its publication, in the site's time zone; None where it has none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureView:
-    """A picture beside a text."""
-
-    url: str
-    alt: str
-    """In the language of the page; empty for a decoration."""
-    caption: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,8 +169,8 @@ class ProseView:
 
     Addresses of the web stand for themselves.
     """
-    pictures: Mapping[str, str]
-    """URL by file name as written."""
+    pictures: Mapping[str, PictureView]
+    """By file name as written."""
     path: str
     """The file it comes from, for messages."""
 

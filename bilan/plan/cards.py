@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bilan.model.content import Collection, Edition, Factsheet, Item, Money, Objective, Project, Story
-from bilan.model.words import Text
-from bilan.plan.blocks import CardView, ObjectiveCardView, PictureView, ProjectRowView, SumView
+from bilan.model.content import Collection, Factsheet, Money, Objective, Project, Story
+from bilan.plan.blocks import CardView, ObjectiveCardView, ProjectRowView, SumView
 from bilan.plan.context import Context, day_of, edition_for, edition_url, held_view, shown_in, title_of
 from bilan.plan.figures import counter_view
+from bilan.plan.pictures import item_picture_view
 from bilan.plan.prose import teaser
-from bilan.plan.routes import picture_url
 
 NEWEST = 4
 """How many stories a page shows that is not their list."""
@@ -36,20 +35,8 @@ def card_view(context: Context, collection: Collection, item: Story | Factsheet,
         teaser=teaser(context, edition, item),
         url=edition_url(context, collection, edition),
         countries=item.countries,
-        picture=picture_view(context, item, story.image, edition) if story else None,
+        picture=item_picture_view(context, item, edition),
         held=held_view(context, item, edition),
-    )
-
-
-def picture_view(context: Context, item: Item, image: str | None, edition: Edition) -> PictureView | None:
-    """Return an item's picture with the words of an edition."""
-    if image is None:
-        return None
-    caption = edition.image_caption
-    return PictureView(
-        url=picture_url(context.routes, f"{item.folder}/{image}"),
-        alt=edition.image_alt or "",
-        caption=Text(words=caption, language=edition.language) if caption else None,
     )
 
 

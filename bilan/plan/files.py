@@ -1,13 +1,12 @@
-"""The files beside the pages: styles, scripts, fonts and pictures."""
+"""The files beside the pages: styles, scripts and fonts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bilan.model.site import Site
 from bilan.model.source import Blob, Span
 from bilan.plan.recipes import Recipe, RecipeKind, digest_of
-from bilan.plan.routes import Routes, asset_url, file_path, picture_url
+from bilan.plan.routes import Routes, asset_url, file_path
 
 STYLES = "assets/styles/"
 SCRIPTS = "assets/scripts/"
@@ -15,8 +14,8 @@ FONTS = "assets/fonts/"
 ICONS = "assets/icons/"
 
 
-def plan_files(site: Site, assets: Mapping[str, Blob], routes: Routes) -> Iterator[Recipe]:
-    """Return a recipe for the style sheet, for every other file of `assets/`, and for every picture."""
+def plan_files(assets: Mapping[str, Blob], routes: Routes) -> Iterator[Recipe]:
+    """Return a recipe for the style sheet, and for every other file of `assets/`."""
     sheets = _sheets(assets)
     yield Recipe(
         path=file_path(routes, style_url(assets, routes)),
@@ -34,14 +33,6 @@ def plan_files(site: Site, assets: Mapping[str, Blob], routes: Routes) -> Iterat
                 blobs=(blob,),
                 span=Span(path=blob.path),
             )
-    for blob in site.pictures.values():
-        yield Recipe(
-            path=file_path(routes, picture_url(routes, blob.path)),
-            kind=RecipeKind.PICTURE,
-            inputs=blob.path,
-            blobs=(blob,),
-            span=Span(path=blob.path),
-        )
 
 
 def style_url(assets: Mapping[str, Blob], routes: Routes) -> str:

@@ -12,7 +12,6 @@ from bilan.plan.blocks import FigureView, LinkView, SourceView
 from bilan.plan.cards import (
     NEWEST,
     largest_first,
-    picture_view,
     project_rows,
     story_cards,
     sums_of,
@@ -31,6 +30,7 @@ from bilan.plan.figures import chart_view, counters_view, figure_view
 from bilan.plan.frames import item_frame
 from bilan.plan.lists.lists import story_list_url
 from bilan.plan.lists.project_lists import project_list_url
+from bilan.plan.pictures import item_picture_view
 from bilan.plan.places.geography import country_links, region_links
 from bilan.plan.prose import lead_view, prose_view
 from bilan.plan.reports.reports import objective_report_links
@@ -75,7 +75,7 @@ def _objective(context: Context, item: Objective, edition: Edition) -> Objective
         frame=item_frame(context, Collection.OBJECTIVES, item, edition, _feeds(context, item, edition)),
         lead=lead_view(context, edition, item),
         prose=prose_view(context, edition, item, edition.prose),
-        picture=picture_view(context, item, item.image, edition),
+        picture=item_picture_view(context, item, edition),
         counters=counters,
         charts=charts,
         sources=_each_once(sources),
@@ -100,7 +100,7 @@ def _story(context: Context, item: Story, edition: Edition) -> StoryView:
         update_note=Text(words=note, language=language) if note else None,
         lead=lead_view(context, edition, item),
         prose=prose_view(context, edition, item, edition.prose),
-        picture=picture_view(context, item, item.image, edition),
+        picture=item_picture_view(context, item, edition),
         countries=country_links(context, item.countries, language),
         regions=region_links(context, item.regions, language),
         objectives=links_to(context, Collection.OBJECTIVES, item.objectives, language),

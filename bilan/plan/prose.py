@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from urllib.parse import unquote
 
 from bilan.language.formats import format_qualified, format_value
 from bilan.language.kinds import with_kind
@@ -22,7 +21,8 @@ from bilan.plan.context import (
     topic_url,
 )
 from bilan.plan.figures import fill_of
-from bilan.plan.routes import picture_url, rooted_url
+from bilan.plan.pictures import picture_view
+from bilan.plan.routes import rooted_url
 
 TEASER_LENGTH = 220
 """The characters that a teaser may take, cut at a word."""
@@ -53,9 +53,9 @@ def prose_view(context: Context, edition: Edition, item: Item, prose: Prose) -> 
             if not link.is_picture and (target := _target(context, language, link.target)) is not None
         },
         pictures={
-            link.target: picture_url(context.routes, f"{item.folder}/{unquote(link.target)}")
+            link.target: picture
             for link in prose.links
-            if link.is_picture
+            if link.is_picture and (picture := picture_view(context, item, link.target)) is not None
         },
         path=edition.span.path,
     )

@@ -21,7 +21,6 @@ from bilan.plan.blocks import (
     MapRegionView,
     ObjectiveCardView,
     PagerView,
-    PictureView,
     ProjectRowView,
     ProseView,
     ResultGroupView,
@@ -30,6 +29,7 @@ from bilan.plan.blocks import (
     SumView,
 )
 from bilan.plan.data.data_blocks import DownloadsView
+from bilan.plan.picture_views import PictureView
 from bilan.plan.reports.report_blocks import CitationView, DatedView, ProgressView
 
 

@@ -24,6 +24,7 @@ from bilan.plan.blocks import (
     TargetView,
 )
 from bilan.plan.outside_views import NotFoundView
+from bilan.plan.picture_views import PictureView
 from bilan.plan.recipes import Toolbox
 from bilan.plan.views import Frame
 
@@ -143,7 +144,7 @@ def prose(
     *,
     fills: tuple[Fill, ...] = (),
     targets: Mapping[str, TargetView] | None = None,
-    pictures: Mapping[str, str] | None = None,
+    pictures: Mapping[str, PictureView] | None = None,
 ) -> ProseView:
     return ProseView(
         text=text,

@@ -16,6 +16,7 @@ from tinyhtml5.parser import HTMLParser
 from bilan.make.markdown import make_html, make_inline
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
 from bilan.plan.blocks import FigureView, Fill, TargetView
+from bilan.plan.picture_views import PictureView
 from bilan.plan.recipes import CannotMake
 from tests.make.make_views import LOCALES, counters, figure, prose
 
@@ -28,7 +29,7 @@ TARGETS = {
     "stories:hidden": TargetView(url=None, language="en"),
 }
 SIGNS = str.maketrans({"⎵": "\u202f", "⍽": "\u00a0"})
-PICTURES = {"photo.jpg": "/media/photo.jpg"}
+PICTURES = {"photo.jpg": PictureView(url="/media/photo.jpg", width=400, height=300, alt="")}
 
 
 class Case(NamedTuple):
@@ -151,7 +152,7 @@ def test_a_number_that_no_reference_has_leaves_nothing() -> None:
 
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "class", "rel", "hreflang", "title", "role", "aria-label"},
-    "img": {"src", "alt", "loading", "decoding"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
     "div": {"class", "tabindex", "role", "aria-label"},
     "section": {"class", "role", "aria-label"},
     "span": {"class"},

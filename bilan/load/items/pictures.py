@@ -13,8 +13,8 @@ from bilan.load.items.item_files import ItemFile, span_of_key, written_keys
 from bilan.load.items.item_schemas import facts_of
 from bilan.model.content import Collection
 from bilan.model.source import Blob, Diagnostic, SourceTree, Span, problem
+from bilan.pictures.facts import is_picture_name
 
-ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg"})
 _SOME_ENDINGS = "jpg, png, webp, avif, gif and svg"
 
 
@@ -24,7 +24,7 @@ def pictures_of(tree: SourceTree, files: Sequence[ItemFile]) -> Mapping[str, Blo
     return {
         path: blob
         for path, blob in tree.blobs.items()
-        if _is_picture(path) and _is_of_items(path) and _owner(path, folders)
+        if is_picture_name(path) and _is_of_items(path) and _owner(path, folders)
     }
 
 
@@ -47,7 +47,7 @@ def check_pictures(tree: SourceTree, files: Sequence[ItemFile]) -> Iterator[Diag
         yield from _without_alternative(ours)
     for path in tree.blobs:
         owner = _owner(path, by_folder)
-        if _is_picture(path) and _is_of_items(path) and path not in used and owner not in doubtful:
+        if is_picture_name(path) and _is_of_items(path) and path not in used and owner not in doubtful:
             yield _unused(path, owner)
 
 
@@ -60,10 +60,6 @@ def _asked_for(file: ItemFile) -> Iterator[tuple[str, Span]]:
         for link in prose.links if prose else ():
             if link.is_picture:
                 yield link.target, link.span
-
-
-def _is_picture(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in ENDINGS
 
 
 def _is_of_items(path: str) -> bool:
@@ -81,7 +77,7 @@ def _wrong_picture(
     name: str, path: str, folder: ItemFolder, tree: SourceTree, span: Span
 ) -> Diagnostic | None:
     is_inside = path.startswith(f"{folder.path}/")
-    if is_inside and path in tree.blobs and _is_picture(path):
+    if is_inside and path in tree.blobs and is_picture_name(path):
         return None
     if is_inside and (path in tree.blobs or path in tree.files):
         return problem(
@@ -91,7 +87,7 @@ def _wrong_picture(
             why=f"Pictures are files that end with {_SOME_ENDINGS}.",
         )
     beside = [one.removeprefix(f"{folder.path}/") for one in tree.blobs if one.startswith(f"{folder.path}/")]
-    near = nearest(name, filter(_is_picture, beside))
+    near = nearest(name, filter(is_picture_name, beside))
     return problem(
         "missing-picture",
         span,

@@ -13,9 +13,9 @@ from bilan.language.words import country_name
 from bilan.model.content import Collection, Edition, Factsheet, Item, Story
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
-from bilan.plan.cards import picture_view
 from bilan.plan.context import Context, edition_url, words_in
 from bilan.plan.engines.freshness import begin_of, modified_at, published_at
+from bilan.plan.pictures import shared_picture_view
 from bilan.plan.routes import absolute_url, home_url, root_url
 
 Json = str | bool | int | list["Json"] | dict[str, "Json"] | None
@@ -88,7 +88,7 @@ def item_nodes(
         return ()
     language = edition.language
     licence = context.site.settings.licence
-    picture = picture_view(context, item, item.image, edition) if isinstance(item, Story) else None
+    picture = shared_picture_view(context, item, edition)
     url = _url(context, collection, edition)
     publisher = publisher_node(context, language)
     found: dict[str, Json] = {
@@ -101,7 +101,7 @@ def item_nodes(
         "inLanguage": language,
         "datePublished": published.isoformat(),
         "dateModified": modified.isoformat(),
-        "image": [absolute_url(context.routes, picture.url)] if picture else None,
+        "image": [picture.url] if picture else None,
         "author": publisher,
         "publisher": publisher,
         "license": licence.url if licence else None,

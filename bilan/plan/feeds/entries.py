@@ -6,12 +6,12 @@ from bilan.language.typography import set_text
 from bilan.language.words import country_name, say, say_in
 from bilan.model.content import Edition, Story, StoryKind
 from bilan.model.words import Text
-from bilan.plan.cards import picture_view
 from bilan.plan.context import Context, day_of, edition_for, title_of, words_in
 from bilan.plan.engines.freshness import modified_at, published_at
 from bilan.plan.feeds.feed_views import FeedEntryView, FullTextView
 from bilan.plan.feeds.subjects import Dated, collection_of, edition_address
 from bilan.plan.figures import counters_view
+from bilan.plan.pictures import item_picture_view
 from bilan.plan.prose import lead_view, prose_view, teaser
 from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.routes import absolute_url, tag_uri
@@ -76,7 +76,7 @@ def _full_text(context: Context, item: Dated, edition: Edition) -> FullTextView:
         lead=lead_view(context, edition, item),
         updated=item.updated,
         update_note=Text(words=note, language=language) if note else None,
-        picture=picture_view(context, item, item.image, edition) if isinstance(item, Story) else None,
+        picture=item_picture_view(context, item, edition),
         headline=None
         if isinstance(item, Story)
         else counters_view(context, language, item.headline, day_of(context, item)),

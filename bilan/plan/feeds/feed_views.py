@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bilan.model.when import When
 from bilan.model.words import Text
-from bilan.plan.blocks import CountersView, LinkView, PictureView, ProseView
+from bilan.plan.blocks import CountersView, LinkView, ProseView
+from bilan.plan.picture_views import PictureView
 from bilan.plan.views import View
 
 
