@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bilan.bake import Kitchen, bake
+from bilan.checks.by_item import check_by_item
 from bilan.checks.names import check_names
 from bilan.checks.pages import check_pages
 from bilan.checks.phrases import check_phrases
@@ -73,7 +74,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *loaded.problems,
         *spoken.problems,
         *notes,
-        *_check_content(context, site),
+        *_check_content(context, site, kitchen),
         *plan.problems,
         *baked.problems,
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
@@ -86,7 +87,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     )
 
 
-def _check_content(context: Context, written: Site) -> tuple[Diagnostic, ...]:
+def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[Diagnostic, ...]:
     """Return every opinion on what is written, before any of it is made."""
     site, day, locales = context.site, context.results.day, context.locales
     return (
@@ -94,8 +95,12 @@ def _check_content(context: Context, written: Site) -> tuple[Diagnostic, ...]:
         *check_phrases(site, written, locales),
         *check_totals(site, day),
         *check_two_values(site),
-        *check_wording(site, locales),
-        *check_names(site, locales),
+        *check_by_item(
+            site,
+            lambda part: (*check_wording(part, locales), *check_names(part, locales)),
+            kitchen.store,
+            (kitchen.program, locales),
+        ),
     )
 
 

@@ -8,13 +8,12 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from bilan.disk.publish import MARKER, Placed
-from bilan.model.codes import Severity
-from bilan.model.source import Diagnostic, Span
+from bilan.model.kept import problems_from_json, problems_to_json
+from bilan.model.source import Diagnostic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def read_publication(record: Path) -> Publication | None:
             key=kept["key"],
             since=dt.datetime.fromisoformat(kept["since"]),
             until=None if kept["until"] is None else dt.datetime.fromisoformat(kept["until"]),
-            problems=tuple(_problem(one) for one in kept["problems"]),
+            problems=problems_from_json(kept["problems"]),
             files={path: (key, (size, time)) for path, (key, size, time) in kept["files"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -62,7 +61,7 @@ def write_publication(record: Path, publication: Publication) -> None:
         "key": publication.key,
         "since": publication.since.isoformat(),
         "until": None if publication.until is None else publication.until.isoformat(),
-        "problems": [asdict(one) for one in publication.problems],
+        "problems": problems_to_json(publication.problems),
         "files": {path: (key, *placed) for path, (key, placed) in publication.files.items()},
     }
     with suppress(OSError):
@@ -91,15 +90,3 @@ def _look_into(folder: str, path: str, found: dict[str, Placed]) -> None:
         else:
             known = entry.stat(follow_symlinks=False)
             found[f"{path}{entry.name}"] = (known.st_size, known.st_mtime_ns)
-
-
-def _problem(kept: Mapping[str, Any]) -> Diagnostic:
-    return Diagnostic(
-        code=kept["code"],
-        severity=Severity(kept["severity"]),
-        span=Span(**kept["span"]),
-        what=kept["what"],
-        why=kept["why"],
-        fixes=tuple(kept["fixes"]),
-        also=tuple(Span(**one) for one in kept["also"]),
-    )

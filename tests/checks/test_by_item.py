@@ -1,0 +1,121 @@
+"""Checks of one item at a time: what was found is remembered as long as nothing about it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bilan.checks.by_item import check_by_item
+from bilan.disk.store import MemoryStore
+from bilan.load.site import load_site
+from bilan.model.kept import problems_from_json, problems_to_json
+from bilan.model.site import Site
+from bilan.model.source import Diagnostic, Span, problem
+from tests.load.trees import tree_of
+
+
+def site_of(**texts: str) -> Site:
+    """A site with a story for each text, by key."""
+    loaded = load_site(
+        tree_of(
+            "".join(
+                f"== content/stories/{key}/en.md ==\n---\ntitle: {key}\nkind: story\ndate: 2021-09-29\n---\n{text}\n"
+                for key, text in texts.items()
+            )
+        )
+    )
+    assert loaded.problems == ()
+    assert loaded.value is not None
+    return loaded.value
+
+
+class Reader:
+    """A check that finds every `slip`, and knows what it was given to read."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def __call__(self, part: Site) -> tuple[Diagnostic, ...]:
+        self.read += part.stories
+        return tuple(
+            problem("held-back", Span(path=edition.span.path), f"a slip in {key}")
+            for key, story in part.stories.items()
+            for edition in story.editions.values()
+            if "slip" in edition.prose.text
+        )
+
+
+def told(problems: tuple[Diagnostic, ...]) -> list[str]:
+    return [one.what for one in problems]
+
+
+def test_what_stays_is_not_read_again_and_what_was_found_on_it_is_told_again() -> None:
+    store, reader = MemoryStore(), Reader()
+    first = check_by_item(site_of(a="A slip.", b="Fine."), reader, store, "1")
+    reader.read.clear()
+
+    second = check_by_item(site_of(a="A slip.", b="Now a slip too."), reader, store, "1")
+
+    assert reader.read == ["b"]
+    assert told(first) == ["a slip in a"]
+    assert told(second) == ["a slip in a", "a slip in b"]
+
+
+def test_whatever_else_decides_makes_all_be_read_again() -> None:
+    store, reader = MemoryStore(), Reader()
+    site = site_of(a="Fine.", b="Fine.")
+    check_by_item(site, reader, store, "1")
+    reader.read.clear()
+
+    check_by_item(site, reader, store, "another program")
+    check_by_item(replace(site, settings=replace(site.settings, timezone="UTC+1")), reader, store, "1")
+
+    assert reader.read == ["a", "b", "a", "b"]
+
+
+def test_an_item_is_judged_as_if_there_were_no_other_when_the_others_change() -> None:
+    store, reader = MemoryStore(), Reader()
+    check_by_item(site_of(a="Fine.", b="Fine."), reader, store, "1")
+    reader.read.clear()
+
+    check_by_item(site_of(a="Fine."), reader, store, "1")
+
+    assert reader.read == []
+
+
+def test_what_is_kept_and_cannot_be_understood_is_read_again() -> None:
+    store, reader = MemoryStore(), Reader()
+    site = site_of(a="A slip.")
+    check_by_item(site, reader, store, "1")
+    for key in tuple(store._made):
+        store.put(key, b"{}?")
+
+    assert told(check_by_item(site, reader, store, "1")) == ["a slip in a"]
+
+
+def test_a_check_that_blames_what_is_no_item_does_not_judge_items() -> None:
+    def blame(_: Site) -> tuple[Diagnostic, ...]:
+        return (problem("held-back", Span(path="content/site.yaml"), "the settings"),)
+
+    with pytest.raises(LookupError):
+        check_by_item(site_of(a="Fine."), blame, MemoryStore(), "1")
+
+
+def test_a_problem_is_kept_whole() -> None:
+    whole = problem(
+        "broken-link",
+        Span(path="content/pages/about/fr.md", line=3, column=5, length=7),
+        "« ici » mène nulle part",
+        why="Because.",
+        fixes=("/en/", "/fr/"),
+        also=(Span(path="content/site.yaml"), Span(path="x", line=2)),
+    )
+
+    assert problems_from_json(problems_to_json((whole, whole))) == (whole, whole)
+
+
+@pytest.mark.parametrize("kept", ["", "null", "[1]", '[{"code": "x"}]', '{"a": 1}', "[[]]"])
+def test_what_is_no_list_of_problems_is_refused(kept: str) -> None:
+    with pytest.raises(ValueError, match="no list of problems"):
+        problems_from_json(kept)
