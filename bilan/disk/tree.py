@@ -230,7 +230,10 @@ def _decode(data: bytes, path: str, problems: list[Diagnostic]) -> str:
         readable = error.object  # what comes after the byte-order mark
         problems.append(not_utf8(path, readable[: error.start].decode(), readable[error.start]))
         text = data.decode("utf-8-sig", errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _FORBIDDEN.search(text) is None:
+        return text
     first_of_each_line = re.finditer(rf"^.*?({_FORBIDDEN.pattern})", text, re.MULTILINE)
     problems.extend(control_character(path, text, found.start(1)) for found in first_of_each_line)
     return _FORBIDDEN.sub("\ufffd", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
@@ -31,6 +31,12 @@ from bilan.model.when import When, iso_text
 from bilan.model.words import Text
 from bilan.plan.blocks import FigureView
 from bilan.plan.picture_views import PictureView
+
+SAID_OFTEN = ("day", "day_text", "month_text", "country", "marked", "plain")
+"""What pages say again and again: the same titles, days and countries stand in many lists."""
+
+REMEMBERED = 20_000
+"""How many answers of each such filter are kept."""
 
 
 def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Callable[..., str]]:
@@ -58,9 +64,13 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
         "quantity": quantity,
         "absence": absence,
     }
-    return {
+    every: dict[str, Callable[..., str]] = {
         **{name: partial(make, locale=locale) for name, make in with_locale.items()},
         **{name: partial(make, locale=locale, locales=locales) for name, make in with_locales.items()},
+    }
+    return {
+        **every,
+        **{name: lru_cache(maxsize=REMEMBERED)(every[name]) for name in SAID_OFTEN},
         "own_name": own_name,
         "picture": picture,
         "json": json_script,

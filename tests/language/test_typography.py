@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilan.language import typography
 from bilan.language.locales import Locale
 from bilan.language.markup import Kind, cut_html, unescape_text
 from bilan.language.typography import set_html, set_text
@@ -147,3 +148,11 @@ def test_no_tangle_takes_long(tangle: str) -> None:
     set_html(tangle, locale_of("fr", Style.NATIONAL))
 
     assert time.process_time() - started < 2
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_a_text_that_is_left_at_once_has_nothing_that_a_rule_would_find(text: str) -> None:
+    if typography._TRIGGER.search(text) is None:
+        for locale in LOCALES:
+            assert list(typography._proposals(text, typography._habits_of(locale))) == []
