@@ -44,7 +44,13 @@ class Sample:
 @cache
 def sample_site(day: dt.date = DAY) -> Sample:
     """Return the sample site as it stood on a day."""
-    return build_sample(day, MemoryStore())
+    return build_sample(day, shared_store())
+
+
+@cache
+def shared_store() -> MemoryStore:
+    """Return what builds of the sample site share: its pictures take longest, and are the same on every day."""
+    return MemoryStore()
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
@@ -23,6 +23,8 @@ class Place:
     """Of the sides of a box that is filled by cutting a picture's edges; 0 where it is shown whole."""
     height: int = 0
     """In rem, where a picture is shown no taller than that; 0 where its width alone counts."""
+    most: int = 0
+    """In pixels: the widest file that is ever of use there; 0 where all are."""
 
 
 PlaceName = Literal["text", "page", "tall", "large", "list", "shelf"]
@@ -32,10 +34,11 @@ PLACES: Mapping[PlaceName, Place] = {
     "page": Place(widths=(("(min-width: 80rem)", "74rem"), ("", _COLUMN))),
     "tall": Place(widths=(("", _COLUMN),), height=36),
     "large": Place(
-        widths=(("(min-width: 80rem)", "38rem"), ("(min-width: 60rem)", "50vw"), ("", _COLUMN)), ratio=16 / 9
+        widths=(("(min-width: 80rem)", "38rem"), ("(min-width: 60rem)", "(50.3vw - 2.1rem)"), ("", _COLUMN)),
+        ratio=16 / 9,
     ),
-    "list": Place(widths=(("(min-width: 30rem)", "7rem"), ("", "4.5rem")), ratio=1),
-    "shelf": Place(widths=(("(min-width: 30rem)", "5rem"), ("", "4.5rem")), ratio=1),
+    "list": Place(widths=(("(min-width: 30rem)", "7rem"), ("", "4.5rem")), ratio=1, most=640),
+    "shelf": Place(widths=(("(min-width: 30rem)", "5rem"), ("", "4.5rem")), ratio=1, most=640),
 }
 MOVES = "(prefers-reduced-motion: no-preference)"
 
@@ -46,16 +49,20 @@ def picture_html(view: PictureView, place: PlaceName, alt: str, *, is_first: boo
     `alt` is escaped. The first picture of a page is asked for before all others; the others are
     asked for when a reader comes near them.
     """
-    sizes = escape(sizes_of(view, PLACES[place]))
+    stands = PLACES[place]
+    sizes = escape(sizes_of(view, stands))
     haste = 'fetchpriority="high"' if is_first else 'loading="lazy"'
+    plain = _of_use(view.files, stands)
     image = (
-        f'<img src="{escape(view.url)}"{_files(view.files, sizes) if len(view.files) > 1 else ""}'
+        f'<img src="{escape(plain[-1].url if plain else view.url)}"'
+        f"{_files(plain, sizes) if len(plain) > 1 else ''}"
         f' width="{view.width}" height="{view.height}" alt="{alt}" {haste} decoding="async">'
     )
     if not view.sources:
         return image
     moving = _source(view.moving, "", f' media="{MOVES}"') if view.moving else ""
-    return f"<picture>{moving}{''.join(_source(one, sizes) for one in view.sources)}{image}</picture>"
+    newer = (_source(replace(one, files=_of_use(one.files, stands)), sizes) for one in view.sources)
+    return f"<picture>{moving}{''.join(newer)}{image}</picture>"
 
 
 def sizes_of(view: PictureView, place: Place) -> str:
@@ -65,6 +72,12 @@ def sizes_of(view: PictureView, place: Place) -> str:
     if place.height:
         return f"min({place.height * ratio:.4g}rem, calc{place.widths[-1][1]})"
     return ", ".join(f"{condition} {_times(length, wider)}".strip() for condition, length in place.widths)
+
+
+def _of_use(files: tuple[PictureFileView, ...], place: Place) -> tuple[PictureFileView, ...]:
+    """Return the files that a place can have use for; at least the narrowest."""
+    found = tuple(one for one in files if not place.most or one.width <= place.most)
+    return found or files[:1]
 
 
 def _times(length: str, factor: float) -> str:

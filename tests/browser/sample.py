@@ -13,9 +13,9 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from bilan.bake import Kitchen
-from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.pipeline import Order, build
+from tests.sample import shared_store
 
 POLICY = "default-src 'self'"
 NOW = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
@@ -28,7 +28,7 @@ _TEMPLATE = re.compile(rb'<body[^>]* data-template="([a-z_]+)"')
 def sample_files() -> Mapping[str, bytes]:
     """Return every file of the sample site, by path."""
     folders = Folders(root=_ROOT, content=_ROOT / "content")
-    store = MemoryStore()
+    store = shared_store()
     kitchen = Kitchen(
         store=store,
         program="",

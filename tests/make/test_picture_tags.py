@@ -59,6 +59,19 @@ def test_only_the_first_picture_of_a_page_is_waited_for() -> None:
     assert "fetchpriority" not in other
 
 
+@pytest.mark.parametrize("place", ["list", "shelf"])
+def test_a_small_place_is_not_offered_what_it_has_no_use_for(place: str) -> None:
+    picture = html.fragment_fromstring(picture_html(PHOTO, place, ""))  # type: ignore[arg-type]
+
+    assert [one.get("srcset").split(", ")[-1] for one in picture.xpath("//source")] == [
+        "/media/a-640.avif 640w",
+        "/media/a-640.webp 640w",
+    ]
+    large = replace(PHOTO, url="/media/a-700.jpg", files=files("jpg", 700))
+    [image] = html.fragment_fromstring(picture_html(large, place, "")).xpath("//img")  # type: ignore[arg-type]
+    assert (image.get("src"), image.get("srcset")) == ("/media/a-700.jpg", None)
+
+
 def test_a_drawing_is_one_file() -> None:
     assert picture_html(DRAWING, "text", "A chart") == (
         '<img src="/media/a.svg" width="960" height="720" alt="A chart" loading="lazy" decoding="async">'
@@ -96,13 +109,23 @@ def test_a_picture_moves_only_for_readers_who_do_not_mind() -> None:
         ("page", 1800, 1200, "(min-width: 80rem) 74rem, calc(94vw - 1rem)"),
         ("tall", 800, 1200, "min(24rem, calc(94vw - 1rem))"),
         ("tall", 1200, 1200, "min(36rem, calc(94vw - 1rem))"),
-        ("large", 1600, 900, "(min-width: 80rem) 38rem, (min-width: 60rem) 50vw, calc(94vw - 1rem)"),
-        ("large", 1200, 900, "(min-width: 80rem) 38rem, (min-width: 60rem) 50vw, calc(94vw - 1rem)"),
+        (
+            "large",
+            1600,
+            900,
+            "(min-width: 80rem) 38rem, (min-width: 60rem) calc(50.3vw - 2.1rem), calc(94vw - 1rem)",
+        ),
+        (
+            "large",
+            1200,
+            900,
+            "(min-width: 80rem) 38rem, (min-width: 60rem) calc(50.3vw - 2.1rem), calc(94vw - 1rem)",
+        ),
         (
             "large",
             1600,
             450,
-            "(min-width: 80rem) calc(2 * 38rem), (min-width: 60rem) calc(2 * 50vw), calc(2 * (94vw - 1rem))",
+            "(min-width: 80rem) calc(2 * 38rem), (min-width: 60rem) calc(2 * (50.3vw - 2.1rem)), calc(2 * (94vw - 1rem))",
         ),
         ("list", 900, 600, "(min-width: 30rem) calc(1.5 * 7rem), calc(1.5 * 4.5rem)"),
         ("list", 600, 900, "(min-width: 30rem) 7rem, 4.5rem"),
