@@ -175,7 +175,7 @@ def _upright(picture: Image, turned: int) -> Image:
 def _in_plain_colours(picture: Image) -> Image:
     """Return a picture in a mode that can be drawn smaller without loss: no palette, no single bits."""
     if picture.has_transparency_data:
-        return picture.convert("RGBA")
+        return picture if picture.mode == "RGBA" else picture.convert("RGBA")
     if picture.mode.startswith(("I", "F")):  # 16 bits a pixel: the upper eight are seen
         return picture.point(lambda value: value / 256, "F").convert("L").convert("RGB")
     return picture if picture.mode in {"RGB", "CMYK", "L"} else picture.convert("RGB")
