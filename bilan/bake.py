@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
 from typing import cast
 
+from bilan.folders import Files, artifacts_of, keep, torn
 from bilan.make.assets import make_styles, make_text
 from bilan.make.catalogue import make_catalogue
 from bilan.make.data import make_csv, make_document, make_package, make_schema
@@ -18,11 +19,13 @@ from bilan.make.iati import make_iati
 from bilan.make.page import make_entry, make_page
 from bilan.make.pictures import make_picture
 from bilan.make.rules import make_rules
+from bilan.make.search import make_search_index
 from bilan.make.sitemap import make_sitemap, make_sitemaps
 from bilan.model.pictures import PictureOrder
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import (
     DRAWN,
+    FOLDERS,
     Artifact,
     CannotMake,
     Plan,
@@ -44,7 +47,9 @@ CHUNK = 25
 AT_ONCE = 500
 """How many files are fetched from the store together."""
 
-FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes]] = {
+Made = bytes | Files | Diagnostic
+
+FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes | Files]] = {
     RecipeKind.TEXT: make_text,
     RecipeKind.CSV: make_csv,
     RecipeKind.JSON: make_document,
@@ -53,6 +58,7 @@ FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.CATALOGUE: make_catalogue,
     RecipeKind.IATI: make_iati,
     RecipeKind.RULES: make_rules,
+    RecipeKind.SEARCH_INDEX: make_search_index,
     RecipeKind.SITEMAP: make_sitemap,
     RecipeKind.SITEMAPS: make_sitemaps,
 }
@@ -143,7 +149,7 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
         recipe_key(recipe, toolbox, kitchen.program, [part_keys[id(part)] for part in recipe.parts])
         for recipe in plan.recipes
     ]
-    known = kitchen.store.known(keys)
+    known = set(kitchen.store.known(keys)) - torn(plan, keys, kitchen.store)
     missing = {key: recipe for key, recipe in zip(keys, plan.recipes, strict=True) if key not in known}
     wanted = {part_keys[id(part)]: part for recipe in missing.values() for part in recipe.parts}
     there = kitchen.store.known(wanted)
@@ -154,13 +160,14 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
         if isinstance(made, Diagnostic):
             problems.append(made)
         else:
-            kitchen.store.put(key, made)
+            keep(key, made, kitchen.store)
             made_now.add(key)
         kitchen.tell(done, len(missing))
     artifacts = tuple(
-        Artifact(path=recipe.path, key=key, span=recipe.span)
+        artifact
         for key, recipe in zip(keys, plan.recipes, strict=True)
         if key in known or key in made_now
+        for artifact in artifacts_of(recipe, key, kitchen.store)
     )
     return Baked(artifacts=artifacts, problems=tuple(problems))
 
@@ -171,8 +178,21 @@ Job = tuple[Recipe, ...]
 
 def _make_all(
     missing: Mapping[str, Recipe], part_keys: Mapping[int, str], toolbox: Toolbox, kitchen: Kitchen
-) -> Iterator[tuple[str, bytes | Diagnostic]]:
-    """Yield what is missing by its key: pages and pictures from workers where that saves time.
+) -> Iterator[tuple[str, Made]]:
+    """Yield what is missing by its key; folders are made beside the files, by programs of their own."""
+    folders = {key: recipe for key, recipe in missing.items() if recipe.kind in FOLDERS}
+    files = {key: recipe for key, recipe in missing.items() if recipe.kind not in FOLDERS}
+    with ThreadPoolExecutor(max(1, len(folders))) as beside:
+        made = {key: beside.submit(_make_one, recipe, toolbox, ()) for key, recipe in folders.items()}
+        yield from _make_files(files, part_keys, toolbox, kitchen)
+        for key, folder in made.items():
+            yield key, folder.result()
+
+
+def _make_files(
+    missing: Mapping[str, Recipe], part_keys: Mapping[int, str], toolbox: Toolbox, kitchen: Kitchen
+) -> Iterator[tuple[str, Made]]:
+    """Yield the files that are missing by their key: pages and pictures from workers where that saves time.
 
     What has parts comes last, when whoever asks has put them in the store. It is not made where one of
     them could not be: that was told already.
@@ -207,13 +227,13 @@ def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]
         yield tuple(keys), tuple(recipes[key] for key in keys)
 
 
-def _make_job(job: Job, toolbox: Toolbox, fetch: Fetch) -> list[bytes | Diagnostic]:
+def _make_job(job: Job, toolbox: Toolbox, fetch: Fetch) -> list[Made]:
     blobs = [fetch(blob) for blob in job[0].blobs]
     return [_make_one(recipe, toolbox, blobs) for recipe in job]
 
 
-def _make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> bytes | Diagnostic:
-    """Return the bytes of one file, or what is wrong with what it is made of."""
+def _make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> Made:
+    """Return the bytes of one file, the files of one folder, or what is wrong with what it is made of."""
     try:
         match recipe.kind:
             case RecipeKind.PICTURE:
@@ -235,7 +255,7 @@ _bench: tuple[Toolbox, Fetch] | None = None
 
 def _in_workers(
     recipes: Mapping[str, Recipe], toolbox: Toolbox, fetch: Fetch, workers: int
-) -> Iterator[tuple[tuple[str, ...], list[bytes | Diagnostic]]]:
+) -> Iterator[tuple[tuple[str, ...], list[Made]]]:
     """Yield what workers make, with its keys: the pictures are begun first, for they take longest."""
     jobs = tuple(_jobs(recipes))
     pages = [(keys, job) for keys, job in jobs if job[0].kind is not RecipeKind.PICTURE]
@@ -255,7 +275,7 @@ def _take_bench(toolbox: Toolbox, fetch: Fetch) -> None:
     _bench = toolbox, fetch
 
 
-def _make_in_worker(job: Job) -> list[bytes | Diagnostic]:
+def _make_in_worker(job: Job) -> list[Made]:
     if _bench is None:
         raise RuntimeError("a worker was started without what it works with")
     return _make_job(job, *_bench)

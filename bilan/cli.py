@@ -68,7 +68,11 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
     started = time.perf_counter()
     job = Job(
         order=Order(
-            now=dt.datetime.now(dt.UTC), as_of=asked.as_of, base_url=asked.base_url, shows_drafts=asked.drafts
+            now=dt.datetime.now(dt.UTC),
+            as_of=asked.as_of,
+            base_url=asked.base_url,
+            shows_drafts=asked.drafts,
+            makes_search=asked.command == "build",
         ),
         folders=folders,
         out=out,

@@ -33,6 +33,7 @@ from bilan.plan.pages import plan_pages
 from bilan.plan.pictures import plan_pictures
 from bilan.plan.recipes import Artifact, Plan, Toolbox
 from bilan.plan.routes import routes_of
+from bilan.plan.search.search import plan_search, plan_search_indexes
 from bilan.results import tally_results
 from bilan.standing import holds_until, moment_of, site_at
 
@@ -68,7 +69,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     assets = {path: blob for path, blob in tree.blobs.items() if path.startswith("assets/")}
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     context, notes = _context(whole, order, locales, assets)
-    plan = _plan(context, assets)
+    plan = _plan(context, assets, makes_search=order.makes_search)
     baked = bake(plan, _toolbox(tree, locales), kitchen)
     problems = (
         *loaded.problems,
@@ -104,11 +105,13 @@ def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[D
     )
 
 
-def _plan(context: Context, assets: Mapping[str, Blob]) -> Plan:
+def _plan(context: Context, assets: Mapping[str, Blob], *, makes_search: bool) -> Plan:
     """Return every file of the site; the rules for hosts come last, for they tell where the others lead."""
-    pages = (*plan_pages(context), *plan_feeds(context), *plan_data(context))
+    told = tuple(plan_pages(context))
+    pages = (*told, *plan_search(context, told), *plan_feeds(context), *plan_data(context))
     recipes = (
         *pages,
+        *(plan_search_indexes(context, told) if makes_search else ()),
         *plan_sitemaps(context, pages),
         *plan_pictures(context),
         *plan_files(assets, context.routes),
@@ -137,7 +140,8 @@ def _context(
         routes=routes,
         published_url=published_url,
         style_url=style_url(assets, routes),
-        script_url=script_url(assets, routes),
+        script_url=script_url(assets, routes, "site"),
+        search_script_url=script_url(assets, routes, "search"),
         font_url=font_url(assets, routes),
         icon_url=icon_url(assets, routes),
     )

@@ -236,6 +236,7 @@ class MakeSite(Protocol):
         as_of: str | None = None,
         base_url: str | None = None,
         shows_drafts: bool = False,
+        makes_search: bool = False,
     ) -> Built: ...
 
 
@@ -246,8 +247,12 @@ def make_site(
     as_of: str | None = None,
     base_url: str | None = None,
     shows_drafts: bool = False,
+    makes_search: bool = False,
 ) -> Built:
-    """Build a small site with the templates, catalogues and assets of the project."""
+    """Build a small site with the templates, catalogues and assets of the project.
+
+    Few tests look at the index of the search, and it takes longer than all the rest.
+    """
     written, project = tree_of(text), project_tree()
     tree = SourceTree(
         files={**written.files, **project.files}, blobs={**written.blobs, **project.blobs}, problems=()
@@ -257,6 +262,7 @@ def make_site(
         as_of=dt.date.fromisoformat(as_of) if as_of else None,
         base_url=base_url,
         shows_drafts=shows_drafts,
+        makes_search=makes_search,
     )
     kitchen = Kitchen(store=MemoryStore(), program="", workers=1, fetch=_fetch, tell=lambda _done, _of: None)
     return Built(build(tree, order, replace(kitchen, store=_store())), _store())

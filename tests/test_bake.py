@@ -12,9 +12,10 @@ from bilan.disk.tree import ChangedMeanwhile
 from bilan.language.locales import Locale
 from bilan.model.pictures import PictureForm, PictureOrder
 from bilan.model.site import Style
-from bilan.model.source import Blob, Span
+from bilan.model.source import Blob, Span, problem
 from bilan.model.words import Text
-from bilan.plan.recipes import Artifact, Plan, Recipe, RecipeKind, Toolbox
+from bilan.plan.recipes import Artifact, CannotMake, Plan, Recipe, RecipeKind, Toolbox
+from bilan.plan.search.search_views import DocumentView, SearchIndexView
 from bilan.plan.views import RedirectView
 from tests.load.trees import picture
 
@@ -314,3 +315,79 @@ def test_a_file_that_the_store_has_lost_is_never_published_empty() -> None:
 
     with pytest.raises(LookupError):
         bake_module.bytes_of(lost, MemoryStore())
+
+
+# --- folders: one recipe, many files ---
+
+
+def folder(*names: str) -> Recipe:
+    documents = tuple(
+        DocumentView(path=f"{name}.html", url=f"/{name}", title=name, lines=(), names=()) for name in names
+    )
+    view = SearchIndexView(language="en", documents=documents)
+    span = Span(path="content/site.yaml")
+    return Recipe(path="search/", kind=RecipeKind.SEARCH_INDEX, inputs=view, span=span)
+
+
+@pytest.fixture
+def one_file_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A maker of folders that has a file for each document, and nothing to do with Pagefind."""
+
+    def make(view: SearchIndexView) -> dict[str, bytes]:
+        return {f"sub/{one.title}": one.title.encode() for one in view.documents}
+
+    monkeypatch.setitem(bake_module.FROM_VIEWS, RecipeKind.SEARCH_INDEX, make)
+
+
+@pytest.mark.usefixtures("one_file_for_each")
+def test_a_folder_is_made_once_and_each_of_its_files_is_a_file_of_the_site(makings: list[str]) -> None:
+    store = MemoryStore()
+    plan = Plan.of(folder("a", "b"), page(1))
+
+    baked = bake(plan, TOOLBOX, kitchen(store))
+    assert bake(plan, TOOLBOX, kitchen(store)) == baked
+
+    assert [one for one in bytes_of(baked, store).items() if one[0].startswith("search/")] == [
+        ("search/sub/a", b"a"),
+        ("search/sub/b", b"b"),
+    ]
+    assert sorted(makings) == ["en/1.html", "search/"]
+
+
+@pytest.mark.usefixtures("one_file_for_each")
+def test_a_folder_of_which_the_store_has_lost_a_file_is_made_again(makings: list[str]) -> None:
+    store = MemoryStore()
+    plan = Plan.of(folder("a", "b"))
+    first = bake(plan, TOOLBOX, kitchen(store))
+    lost = MemoryStore()
+    for one in first.artifacts[1:]:
+        lost.put(one.key, b"kept")
+    lost.put(first.artifacts[0].key.partition("/")[0], b'["sub/a", "sub/b"]')
+
+    again = bake(plan, TOOLBOX, kitchen(lost))
+
+    assert again == first
+    assert bytes_of(again, lost)["search/sub/a"] == b"a"
+    assert makings == ["search/", "search/"]
+
+
+@pytest.mark.usefixtures("one_file_for_each")
+def test_an_empty_folder_is_made_once_too(makings: list[str]) -> None:
+    store = MemoryStore()
+
+    for _ in range(2):
+        assert bake(Plan.of(folder()), TOOLBOX, kitchen(store)).artifacts == ()
+
+    assert makings == ["search/"]
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_the_rest_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(_: SearchIndexView) -> dict[str, bytes]:
+        raise CannotMake(problem("search-not-made", Span(path="requirements.in"), "no index"))
+
+    monkeypatch.setitem(bake_module.FROM_VIEWS, RecipeKind.SEARCH_INDEX, make)
+
+    baked = bake(Plan.of(folder("a"), page(1)), TOOLBOX, kitchen(MemoryStore()))
+
+    assert [one.path for one in baked.artifacts] == ["en/1.html"]
+    assert [one.code for one in baked.problems] == ["search-not-made"]

@@ -45,6 +45,8 @@ OF_FILES_THAT_NO_TEXT_CAN_SHOW = frozenset(
     {"not-utf8", "file-too-big", "symbolic-link", "not-a-file", "unreadable-file", "settings-missing"}
 )
 """Their examples are made below, as files."""
+OF_MACHINES = frozenset({"search-not-made"})
+"""What is wrong with the machine and not with the content; tests/make/test_search.py has the example."""
 NAMES = {name: name for name in ("content", "templates", "locales", "assets")}
 
 _FENCE = "````"
@@ -99,14 +101,16 @@ def build_files(written: Mapping[str, str], as_of: dt.date | None = None) -> tup
     def fetch(blob: Blob) -> bytes:
         return bytes_of_blob(blob) if blob.path in written else read_blob(_project(), blob)
 
-    return tree, build(tree, Order(now=NOW, as_of=as_of), kitchen_of(fetch))
+    return tree, build(tree, Order(now=NOW, as_of=as_of, makes_search=False), kitchen_of(fetch))
 
 
 def build_folder(content: Path) -> tuple[SourceTree, Build]:
     """Build a site of the files in a folder with the project's own templates, words and styles."""
     folders = Folders(root=ROOT, content=content)
     tree = read_tree(folders)
-    return tree, build(tree, Order(now=NOW), kitchen_of(lambda blob: read_blob(folders, blob)))
+    return tree, build(
+        tree, Order(now=NOW, makes_search=False), kitchen_of(lambda blob: read_blob(folders, blob))
+    )
 
 
 def kitchen_of(fetch: Fetch) -> Kitchen:
@@ -169,7 +173,7 @@ def test_a_broken_example_has_the_problem_it_is_named_after_and_gets_the_message
 
 
 def test_every_problem_code_has_an_example() -> None:
-    assert {*map(code_of, EXAMPLES), *OF_FILES_THAT_NO_TEXT_CAN_SHOW} == set(SEVERITIES)
+    assert {*map(code_of, EXAMPLES), *OF_FILES_THAT_NO_TEXT_CAN_SHOW, *OF_MACHINES} == set(SEVERITIES)
 
 
 def test_whole_content_has_no_problems(content: Path) -> None:

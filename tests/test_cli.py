@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bilan import cli
+from bilan import bake, cli
 from bilan.cli import main
 from bilan.desk import building
 from bilan.disk.publish import publish
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.model.source import Blob
+from bilan.plan.recipes import RecipeKind
 
 SETTINGS = """\
 name: {en: A results site, fr: Un site de résultats}
@@ -217,6 +218,16 @@ def test_a_new_story_needs_a_key_of_its_own(
 
     assert told in capsys.readouterr().err
     assert files_in(content) == before
+
+
+def test_a_build_makes_the_index_of_the_search_and_a_check_does_not(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("build") == 0
+    assert "search-index/en/pagefind.js" in files_in(content.parent / "out")
+
+    monkeypatch.setitem(bake.FROM_VIEWS, RecipeKind.SEARCH_INDEX, None)
+    assert run("check") == 0
 
 
 @pytest.mark.usefixtures("content")

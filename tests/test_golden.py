@@ -39,6 +39,7 @@ KEPT = (
     "fr/resultats/corrections/index.html",
     "en/data/index.html",
     "fr/s-abonner/index.html",
+    "fr/recherche/index.html",
 )
 """One of each kind of page, with something of everything, in one language or the other."""
 

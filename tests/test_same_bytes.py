@@ -82,6 +82,17 @@ def test_neither_folder_nor_workers_nor_seed_nor_zone_nor_language_of_the_system
     assert differing(one, two) == []
 
 
+def test_the_index_of_the_search_is_part_of_the_promise(
+    published: Mapping[str, Mapping[str, bytes]],
+) -> None:
+    one, two = published.values()
+    indexes = {path: data for path, data in one.items() if path.startswith("search-index/")}
+
+    assert {path.split("/")[1] for path in indexes} == {"en", "fr"}
+    assert len(indexes) > 300
+    assert {path: two[path] for path in indexes} == indexes
+
+
 def test_the_command_publishes_what_is_built_in_this_process(
     published: Mapping[str, Mapping[str, bytes]],
 ) -> None:

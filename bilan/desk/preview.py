@@ -21,7 +21,9 @@ from bilan.disk.tree import (
     read_program_digest,
     read_tree,
 )
-from bilan.pipeline import Order, build
+from bilan.model.source import SourceTree
+from bilan.pipeline import Build, Order, build
+from bilan.plan.routes import SEARCH_FOLDER
 from bilan.report import count_problems, describe_all
 
 __all__ = ["Preview", "answer", "check_port", "serve"]
@@ -50,6 +52,10 @@ class _Shown:
     base_path: str = "/"
     problems: str = ""
     """In words; empty where the site is in order."""
+    search: Mapping[str, bytes] = field(default_factory=dict)
+    """The index of the search, which is made when somebody asks for it."""
+    is_search_old: bool = True
+    """Whether the site was built anew since."""
 
 
 def serve(preview: Preview) -> None:
@@ -63,12 +69,19 @@ def serve(preview: Preview) -> None:
     preview.say(f"Preview at http://{HOST}:{preview.port}/ — it follows every change; stop it with Ctrl-C.")
     folders = [preview.folders.content, *(preview.folders.root / name for name in PROJECT_FOLDERS)]
     run_server(
-        lambda path: answer(shown, path),
+        lambda path: _ask(preview, shown, path),
         lambda: _rebuild(preview, shown),
         [folder for folder in folders if folder.is_dir()],
         preview.port,
         polls=preview.polls,
     )
+
+
+def _ask(preview: Preview, shown: _Shown, path: str) -> Answer:
+    """Return the page of an address; only who searches waits for the index of the search."""
+    if shown.is_search_old and path.startswith(f"{shown.base_path}{SEARCH_FOLDER}"):
+        _remake_search(preview, shown)
+    return answer(shown, path)
 
 
 def answer(shown: _Shown, path: str) -> Answer:
@@ -80,8 +93,9 @@ def answer(shown: _Shown, path: str) -> Answer:
         return Answer(status=500, path="problems.html", data=_problems_page(shown.problems))
     if path == "/" and shown.base_path != "/":
         return Answer(status=302, path=shown.base_path, data=b"")
-    if inside in shown.files:
-        return Answer(status=200, path=inside, data=shown.files[inside])
+    for files in (shown.files, shown.search):
+        if inside in files:
+            return Answer(status=200, path=inside, data=files[inside])
     if f"{inside}/index.html" in shown.files:
         return Answer(status=302, path=f"{path}/", data=b"")
     own = f"{inside.partition('/')[0]}/404.html"
@@ -91,6 +105,31 @@ def answer(shown: _Shown, path: str) -> Answer:
 
 def _rebuild(preview: Preview, shown: _Shown) -> None:
     """Build the site anew; where it has errors, the files last built stay, under the problems."""
+    made = _made(preview, makes_search=False)
+    if made is None:
+        return
+    tree, built, files = made
+    if built.publishable:
+        shown.files, shown.base_path, shown.problems = files, built.base_path, ""
+        shown.is_search_old = True
+    else:
+        shown.problems = describe_all(built.problems, tree, preview.names)
+    preview.say(
+        f"{preview.clock():%H:%M:%S} built {len(built.artifacts)} files: {count_problems(built.problems)}"
+    )
+
+
+def _remake_search(preview: Preview, shown: _Shown) -> None:
+    """Make the index of the search anew; where the site has errors, the last one stays."""
+    shown.is_search_old = False
+    made = _made(preview, makes_search=True)
+    if made is not None and made[1].publishable:
+        shown.search = {path: data for path, data in made[2].items() if path.startswith(SEARCH_FOLDER)}
+
+
+def _made(preview: Preview, *, makes_search: bool) -> tuple[SourceTree, Build, Mapping[str, bytes]] | None:
+    """Return the sources, what was built and its files; None where a source was saved while it was read."""
+    order = Order(now=preview.clock(), shows_drafts=True, makes_search=makes_search)
     try:
         tree = read_tree(preview.folders)
         with FileStore(preview.store) as store:
@@ -101,17 +140,10 @@ def _rebuild(preview: Preview, shown: _Shown) -> None:
                 fetch=partial(read_blob, preview.folders),
                 tell=lambda _done, _of: None,
             )
-            built = build(tree, Order(now=preview.clock(), shows_drafts=True), kitchen)
-            files = {one.path: bytes_of(one, store) for one in built.artifacts}
+            built = build(tree, order, kitchen)
+            return tree, built, {one.path: bytes_of(one, store) for one in built.artifacts}
     except (ChangedMeanwhile, OSError):
-        return  # a file was saved while it was read: the next change is already on its way
-    if built.publishable:
-        shown.files, shown.base_path, shown.problems = files, built.base_path, ""
-    else:
-        shown.problems = describe_all(built.problems, tree, preview.names)
-    preview.say(
-        f"{preview.clock():%H:%M:%S} built {len(built.artifacts)} files: {count_problems(built.problems)}"
-    )
+        return None  # the next change is already on its way
 
 
 _STYLE = """

@@ -23,6 +23,7 @@ ADDRESSES: Mapping[str, str] = {
     "results": "results",
     "countries": "countries",
     "data": "data",
+    "search": "search",
     "kind": "kind",
     "year": "year",
     "objective": "objective",

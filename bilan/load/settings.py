@@ -22,7 +22,9 @@ from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree, Span,
 from bilan.model.words import EVERY_LANGUAGE, Words
 
 NAVIGATION = tuple(
-    section.value for section in Section if section not in {Section.TOPICS, Section.INDICATORS}
+    section.value
+    for section in Section
+    if section not in {Section.TOPICS, Section.INDICATORS, Section.SEARCH}
 )
 """The menu where a site names none."""
 

@@ -51,7 +51,7 @@ _ERRORS = (
 _WARNINGS = (
     "unknown-code", "unknown-language-file", "unknown-folder", "unused-picture", "name-missing", "part-falls",
     "raw-html", "figure-after-item", "link-to-held-back",
-    "parts-disagree", "two-values",
+    "parts-disagree", "two-values", "search-not-made",
     # wording
     "wrong-locale-number", "mixed-number-styles", "foreign-date", "other-language", "names-differ",
     "split-word", "doubled-word", "lost-words", "strange-letters",

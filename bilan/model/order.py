@@ -17,3 +17,5 @@ class Order:
     base_url: str | None = None
     """In place of the one in the settings."""
     shows_drafts: bool = False
+    makes_search: bool = True
+    """Whether the index of the search is made; its page always is."""

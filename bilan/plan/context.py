@@ -41,6 +41,7 @@ class Context:
     """The base URL of the settings: where readers find the site, wherever this build of it will lie."""
     style_url: str
     script_url: str
+    search_script_url: str
     font_url: str
     icon_url: str
 
@@ -205,4 +206,5 @@ def section_name(context: Context, section: str, language: str) -> str:
         "factsheets": say(locale, "Factsheets"),
         "data": say(locale, "Data"),
         "topics": say(locale, "Topics"),
+        "search": say(locale, "Search"),
     }[section]

@@ -41,9 +41,9 @@ def style_url(assets: Mapping[str, Blob], routes: Routes) -> str:
     return asset_url(routes, f"site.{digest_of(repr((sheets, _named(assets))))[:8]}.css")
 
 
-def script_url(assets: Mapping[str, Blob], routes: Routes) -> str:
-    """Return the address of the site's script; empty where it has none."""
-    blob = assets.get(f"{SCRIPTS}site.js")
+def script_url(assets: Mapping[str, Blob], routes: Routes, name: str) -> str:
+    """Return the address of one of the site's scripts; empty where it has none of that name."""
+    blob = assets.get(f"{SCRIPTS}{name}.js")
     return _file_url(blob, routes) if blob else ""
 
 

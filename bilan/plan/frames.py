@@ -109,6 +109,7 @@ def _around(context: Context, language: str, title: Text, place: Place) -> Frame
         home=home,
         menu=_menu(context, language, place),
         breadcrumbs=() if is_first else (_home_crumb(context, language), *place.trail),
+        search=section_link(context, "search", language, place.section),
         footer=_page_links(context, language, place, in_footer=True),
         subscribe=_subscribe(context, language, place),
         switches=_switches(context, language, place),

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from bilan.language.formats import format_qualified, format_value
-from bilan.language.kinds import with_kind
 from bilan.language.typography import set_text
-from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Collection, Edition, Item, Prose
+from bilan.model.content import Collection, Edition, Item, Prose
 from bilan.model.words import Text
-from bilan.plan.blocks import FigureView, ProseView, TargetView
+from bilan.plan.blocks import ProseView, TargetView
 from bilan.plan.context import (
     Context,
     day_of,
@@ -22,6 +20,7 @@ from bilan.plan.context import (
 )
 from bilan.plan.figures import fill_of
 from bilan.plan.pictures import picture_view
+from bilan.plan.plain import REFERENCE, figure_words, without_marks
 from bilan.plan.routes import rooted_url
 
 TEASER_LENGTH = 220
@@ -29,14 +28,9 @@ TEASER_LENGTH = 220
 DESCRIPTION_LENGTH = 160
 """The characters that search engines show of a description."""
 
-_REFERENCE = re.compile(f"{REFERENCE_OPEN}(\\d+){REFERENCE_CLOSE}")
 _NO_SENTENCE = re.compile(r"#|[-*+>|]\s|\d+[.)]\s|```|~~~|!\[|\[\^|\||:")
-_LINK = re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
-_FOOTNOTE = re.compile(r"\[\^[^\]\[]*\]")
 _UNWRITTEN = {"topics": topic_url, "indicators": indicator_url}
 """What links lead to that is no item, and so has a page in every language."""
-
-_EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 
 def prose_view(context: Context, edition: Edition, item: Item, prose: Prose) -> ProseView:
@@ -117,24 +111,17 @@ def _language_of(context: Context, address: str, language: str) -> str:
 
 
 def _is_block_reference(text: str) -> bool:
-    return _REFERENCE.fullmatch(text) is not None
+    return REFERENCE.fullmatch(text) is not None
 
 
 def _plain(context: Context, language: str, prose: Prose, day: dt.date, text: str) -> str:
     """Return Markdown as plain words, with its figures written out."""
 
     def figure(match: re.Match[str]) -> str:
-        view = fill_of(context, language, prose.references[int(match[1])], day)
-        if not isinstance(view, FigureView) or view.value is None:
-            return ""
-        locale = context.locales[language]
-        written = format_value(view.value, view.unit, locale, is_short=view.is_short)
-        return with_kind(format_qualified(view.qualifier, written, locale), view.kind, locale)
+        fill = fill_of(context, language, prose.references[int(match[1])], day)
+        return figure_words(fill, context.locales[language])
 
-    words = _REFERENCE.sub(figure, text)
-    words = _FOOTNOTE.sub("", _LINK.sub(r"\1", words))
-    words = _EMPHASIS.sub(r"\2", words).replace("`", "")
-    return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+\-.!|])", r"\1", words).split(" ")).replace("\n", " ").strip()
+    return without_marks(REFERENCE.sub(figure, text))
 
 
 def cut(words: str, most: int) -> str:

@@ -47,6 +47,12 @@ class RecipeKind(StrEnum):
     """The addresses of several such files."""
     RULES = "rules"
     """Where old addresses lead, for a host."""
+    SEARCH_INDEX = "search-index"
+    """What the search of one language loads: a folder of many files."""
+
+
+FOLDERS = frozenset({RecipeKind.SEARCH_INDEX})
+"""The kinds whose maker gives many files, by their path in a folder."""
 
 
 DRAWN = frozenset({RecipeKind.PAGE, RecipeKind.ENTRY})
@@ -55,10 +61,10 @@ DRAWN = frozenset({RecipeKind.PAGE, RecipeKind.ENTRY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """One file of the site and all that it is made of."""
+    """One file of the site, or one folder, and all that it is made of."""
 
     path: str
-    """Where it lies in the site, with `/`."""
+    """Where it lies in the site, with `/`; a folder ends with it."""
     kind: RecipeKind
     inputs: object
     """A view: plain values alone, so that its `repr` says all of it."""

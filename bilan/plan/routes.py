@@ -22,6 +22,7 @@ SECTIONS = (
     "factsheets",
     "data",
     "topics",
+    "search",
 )
 FILTERS = ("kind", "year", "objective", "region", "country", "topic", "funder", "order")
 REPORTS = ("as-of", "corrections")
@@ -30,6 +31,9 @@ TAG_YEAR = 2026
 """From when on whoever builds the site has the name of its host. See `tag_uri`: it must never change."""
 ORDERS = ("projects", "contribution", "stories")
 """What the countries can be put in order by, beside their regions."""
+
+SEARCH_FOLDER = "search-index/"
+"""Where the indexes of the search lie in the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,11 @@ def data_url(routes: Routes, name: str) -> str:
     return f"{routes.base_path}data/{quote(name)}"
 
 
+def search_index_url(routes: Routes, language: str) -> str:
+    """Return the folder that the search of a language loads its engine and its index from."""
+    return f"{routes.base_path}{SEARCH_FOLDER}{language}/"
+
+
 def not_found_url(routes: Routes, language: str) -> str:
     """Return the address of a language's page for what is not there."""
     return f"{home_url(routes, language)}404.html"
@@ -228,6 +237,11 @@ def file_path(routes: Routes, url: str) -> str:
     """Return where the file of an address lies in the site: `en/news-stories/index.html`."""
     path = unquote(url).removeprefix(routes.base_path)
     return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def folder_path(routes: Routes, url: str) -> str:
+    """Return where the folder of an address lies in the site: `search-index/en/`."""
+    return unquote(url).removeprefix(routes.base_path)
 
 
 def _places(settings: Settings, locale: Locale) -> Mapping[str, str]:

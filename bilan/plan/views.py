@@ -72,6 +72,8 @@ class Frame:
     menu: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
     """From home to the parent; the page itself is not among them."""
+    search: LinkView
+    """The page that finds every other."""
     footer: tuple[LinkView, ...]
     switches: tuple[SwitchView, ...]
     publisher: LinkView | None

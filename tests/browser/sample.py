@@ -18,6 +18,8 @@ from bilan.pipeline import Order, build
 from tests.sample import shared_store
 
 POLICY = "default-src 'self'"
+SEARCH_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+"""For the search page alone; docs/content-security-policy.md has both."""
 NOW = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -25,8 +27,8 @@ _TEMPLATE = re.compile(rb'<body[^>]* data-template="([a-z_]+)"')
 
 
 @cache
-def sample_files() -> Mapping[str, bytes]:
-    """Return every file of the sample site, by path."""
+def sample_files(base_url: str | None = None) -> Mapping[str, bytes]:
+    """Return every file of the sample site, by path, as it is built for an address."""
     folders = Folders(root=_ROOT, content=_ROOT / "content")
     store = shared_store()
     kitchen = Kitchen(
@@ -36,7 +38,7 @@ def sample_files() -> Mapping[str, bytes]:
         fetch=lambda blob: read_blob(folders, blob),
         tell=lambda _done, _of: None,
     )
-    built = build(read_tree(folders), Order(now=NOW), kitchen)
+    built = build(read_tree(folders), Order(now=NOW, base_url=base_url), kitchen)
     assert built.publishable, built.problems
     return {one.path: store.get(one.key) or b"" for one in built.artifacts}
 
@@ -58,7 +60,7 @@ def one_page_of_each_kind(language: str) -> Mapping[str, str]:
 
 
 @contextmanager
-def served(files: Mapping[str, bytes]) -> Iterator[str]:
+def served(files: Mapping[str, bytes], search_policy: str = SEARCH_POLICY) -> Iterator[str]:
     """Serve files on this machine with a strict policy, and give the address of the host."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -68,7 +70,8 @@ def served(files: Mapping[str, bytes]) -> Iterator[str]:
             data = files.get(path)
             self.send_response(200 if data is not None else 404)
             self.send_header("Content-Type", guess_type(path)[0] or "application/octet-stream")
-            self.send_header("Content-Security-Policy", POLICY)
+            is_search = b' data-template="search"' in (data or b"")
+            self.send_header("Content-Security-Policy", search_policy if is_search else POLICY)
             self.end_headers()
             self.wfile.write(data or b"")
 

@@ -1,12 +1,13 @@
 """What the preview answers: the site from memory, and what is wrong in place of every page."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bilan.desk import preview as preview_module
-from bilan.desk.preview import Preview, _rebuild, _Shown, answer
+from bilan.desk.preview import Preview, _ask, _rebuild, _Shown, answer
 from bilan.disk.tree import Folders
 
 FILES = {
@@ -106,6 +107,40 @@ def test_drafts_show_and_a_mistake_shows_until_it_is_mended(preview: Preview) ->
     write(content, "---\ntitle: About them\n---\nWords.\n")
     _rebuild(preview, shown)
     assert b"About them" in answer(shown, "/en/about/").data
+
+
+def test_the_index_of_the_search_is_made_when_somebody_searches_and_not_when_a_file_is_saved(
+    preview: Preview,
+) -> None:
+    shown, content = _Shown(), preview.folders.content
+    asked = partial(_ask, preview, shown)
+    names = "/search-index/en/addresses.json"
+
+    _rebuild(preview, shown)
+    asked("/en/search/")
+    assert shown.search == {}
+
+    assert b"/en/about/" in asked(names).data
+    first = shown.search
+    assert asked("/search-index/en/pagefind.js").status == 200
+    assert shown.search is first
+
+    write(content, "---\ntitle: About them\nslug: them\n---\nWords.\n")
+    _rebuild(preview, shown)
+    assert shown.search is first
+    assert b"/en/them/" in asked(names).data
+
+
+def test_while_something_is_wrong_the_last_index_stays(preview: Preview) -> None:
+    shown = _Shown()
+    _rebuild(preview, shown)
+    before = _ask(preview, shown, "/search-index/en/addresses.json").data
+
+    write(preview.folders.content, "---\ntitel: About us\n---\nWords.\n")
+    _rebuild(preview, shown)
+    shown.is_search_old = True
+
+    assert _ask(preview, shown, "/search-index/en/addresses.json").data == before
 
 
 def test_a_file_that_is_saved_while_it_is_read_leaves_the_last_site_standing(

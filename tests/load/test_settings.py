@@ -95,8 +95,8 @@ licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
     )
 
 
-def test_the_menu_of_a_site_that_names_none_leaves_out_topics_and_indicators() -> None:
-    assert set(NAVIGATION) == {section.value for section in Section} - {"topics", "indicators"}
+def test_the_menu_of_a_site_that_names_none_leaves_out_what_is_reached_otherwise() -> None:
+    assert set(NAVIGATION) == {section.value for section in Section} - {"topics", "indicators", "search"}
 
 
 def test_settings_may_end_in_yml() -> None:

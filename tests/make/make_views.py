@@ -170,6 +170,7 @@ def frame(language: str = "en", title: Text | None = None, structured: str = "")
         home=LinkView(label=Text(words="Home", language=language), url=f"/{language}/"),
         menu=(),
         breadcrumbs=(),
+        search=LinkView(label=Text(words="Search", language=language), url=f"/{language}/search/"),
         footer=(),
         switches=(),
         publisher=None,

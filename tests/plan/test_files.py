@@ -54,13 +54,17 @@ def test_every_file_carries_a_mark_of_its_content_so_that_browsers_can_keep_it_f
 
     assert font_url(files, ROUTES) == "/results/assets/letters.aaaaaaaa.woff2"
     assert icon_url(files, ROUTES) == "/results/assets/mark.cccccccc.svg"
-    assert script_url(files, ROUTES) == "/results/assets/site.dddddddd.js"
+    assert script_url(files, ROUTES, "site") == "/results/assets/site.dddddddd.js"
 
 
 def test_a_site_without_letters_icon_or_script_of_its_own_leads_to_none() -> None:
     files = assets(styles__site_css="aaaaaaaaaa")
 
-    assert (font_url(files, ROUTES), icon_url(files, ROUTES), script_url(files, ROUTES)) == ("", "", "")
+    assert (font_url(files, ROUTES), icon_url(files, ROUTES), script_url(files, ROUTES, "site")) == (
+        "",
+        "",
+        "",
+    )
 
 
 def test_the_style_sheet_has_a_new_address_when_the_letters_that_it_leads_to_change() -> None:

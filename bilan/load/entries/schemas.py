@@ -50,6 +50,7 @@ class Section(StrEnum):
     DATA = "data"
     TOPICS = "topics"
     INDICATORS = "indicators"
+    SEARCH = "search"
 
 
 class RegionEntry(Entry):

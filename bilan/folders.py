@@ -1,0 +1,40 @@
+"""How the store holds a folder of files that one recipe makes: each file, and the list of their names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from bilan.plan.recipes import FOLDERS, Artifact, Plan, Recipe, Store
+
+Files = Mapping[str, bytes]
+"""The files of a folder, by their path in it."""
+
+
+def keep(key: str, made: bytes | Files, store: Store) -> None:
+    """Put a file or the files of a folder into the store."""
+    if isinstance(made, bytes):
+        store.put(key, made)
+        return
+    for name, data in made.items():
+        store.put(f"{key}/{name}", data)
+    store.put(key, json.dumps(sorted(made)).encode())
+
+
+def artifacts_of(recipe: Recipe, key: str, store: Store) -> Iterator[Artifact]:
+    """Yield the files that were made of a recipe: one, or all of a folder."""
+    if recipe.kind not in FOLDERS:
+        yield Artifact(path=recipe.path, key=key, span=recipe.span)
+        return
+    for name in json.loads(store.get(key) or b"[]"):
+        yield Artifact(path=f"{recipe.path}{name}", key=f"{key}/{name}", span=recipe.span)
+
+
+def torn(plan: Plan, keys: Sequence[str], store: Store) -> set[str]:
+    """Return the keys of the folders of which the store has lost a file."""
+    files = {
+        key: {one.key for one in artifacts_of(recipe, key, store)}
+        for key, recipe in zip(keys, plan.recipes, strict=True)
+        if recipe.kind in FOLDERS
+    }
+    return {key for key, wanted in files.items() if len(store.known(wanted)) < len(wanted)}

@@ -1,0 +1,1 @@
+"""What readers search: the list of everything, and the texts that the index is made from."""
