@@ -60,6 +60,7 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
     with_locales: Mapping[str, Callable[..., str]] = {
         "marked": marked,
         "plain": plain,
+        "typeset": typeset,
         "value": value,
         "quantity": quantity,
         "absence": absence,
@@ -88,6 +89,11 @@ def marked(text: Text, locale: Locale, locales: Mapping[str, Locale]) -> Markup:
 def plain(text: Text, locale: Locale, locales: Mapping[str, Locale]) -> str:
     """Return the words of a text without a mark, for attributes and titles."""
     return set_text(text.words, locales.get(text.language, locale))
+
+
+def typeset(words: str, language: str, locale: Locale, locales: Mapping[str, Locale]) -> str:
+    """Return words with the spaces and signs of the language they stand in."""
+    return set_text(words, locales.get(language, locale))
 
 
 def value(figure: FigureView, locale: Locale, locales: Mapping[str, Locale]) -> Markup:

@@ -59,6 +59,7 @@ _WARNINGS = (
 
 _NOTES = (
     "waiver-not-needed", "figure-not-yet", "held-back", "objective-total-differs", "parts-of-some-periods",
+    "title-long",
     # wording
     "ambiguous-number", "ambiguous-date", "number-style", "claim-without-date", "doubled-space",
     "mixed-quotes",

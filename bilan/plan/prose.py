@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from bilan.language.typography import set_text
 from bilan.model.content import Collection, Edition, Item, Prose
 from bilan.model.words import Text
 from bilan.plan.blocks import ProseView, TargetView
@@ -81,7 +80,7 @@ def teaser(context: Context, edition: Edition, item: Item) -> Text | None:
 def description(context: Context, edition: Edition, item: Item) -> str:
     """Return what a search engine may show of an edition, as long as it is written."""
     found = teaser(context, edition, item)
-    return "" if found is None else set_text(found.words, context.locales[found.language])
+    return "" if found is None else found.words
 
 
 def _target(context: Context, language: str, target: str) -> TargetView | None:

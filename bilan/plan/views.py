@@ -53,7 +53,7 @@ class Frame:
     head_title: str
     """What the browser's tab says, without the name of the site."""
     description: str
-    """For search engines; in the language of the title, may be empty."""
+    """For search engines; in the language of the title, as it is written; may be empty."""
     url: str
     canonical: str
     """The absolute address of this page."""

@@ -15,10 +15,12 @@ from bilan.load.text.front_matter import split_front_matter
 from bilan.load.text.prose import load_prose
 from bilan.load.yaml.yaml_source import YamlNode, read_yaml
 from bilan.model.codes import SEVERITIES
-from bilan.model.content import Edition, Prose, ReferenceKind, Waiver
+from bilan.model.content import Collection, Edition, Prose, ReferenceKind, Waiver
 from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 
 _PLAIN_WORDS = frozenset({"title", "image_alt", "image_caption", "seo_title", "update_note"})
+TITLE_SHOWN = 70
+"""The characters of a title that search engines show at most; they measure its width and may show fewer."""
 _REFERENCE = re.compile(r"\[\[(figure|counters|chart|table)\s")
 
 
@@ -150,7 +152,24 @@ def load_edition(file: ItemFile, entry: FileEntry, timezone: str) -> Loaded[Edit
         allowed=_waivers(entry, file.node),
         span=Span(path=file.path),
     )
-    return Loaded(value=None if unknown else edition, problems=unknown)
+    return Loaded(value=None if unknown else edition, problems=(*unknown, *_title_cut_off(file, entry)))
+
+
+def _title_cut_off(file: ItemFile, entry: FileEntry) -> Iterator[Diagnostic]:
+    """Yield a note where a title is longer than search engines show; projects have their official names."""
+    key = "title" if entry.seo_title is None else "seo_title"
+    title = entry.seo_title or entry.title
+    if len(title) <= TITLE_SHOWN or file.folder.collection is Collection.PROJECTS:
+        return
+    yield problem(
+        "title-long",
+        span_of_key(file, key),
+        f"`{key}` has {len(title)} characters, of which search engines show about {TITLE_SHOWN}"
+        f"{'' if entry.seo_title else ': a shorter `seo_title` is for them'}",
+        why="Readers who search would see it cut off. The page can keep it as its heading: `seo_title` is a "
+        "shorter one, for search engines and the browser's tab.",
+        fixes=("seo_title: ...",),
+    )
 
 
 def _aware(moment: dt.datetime | None, timezone: str) -> dt.datetime | None:

@@ -1,5 +1,7 @@
 """What search engines read about a page: JSON-LD in the words of schema.org.
 
+Words stand in it as they were written: programs ask for no thin spaces.
+
 Source: https://schema.org/NewsArticle, https://schema.org/BreadcrumbList, https://schema.org/WebSite
 """
 
@@ -8,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from bilan.language.typography import set_text
 from bilan.language.words import country_name
 from bilan.model.content import Collection, Edition, Factsheet, Item, Story
 from bilan.model.words import Text
@@ -41,7 +42,7 @@ def breadcrumb_node(context: Context, trail: Sequence[LinkView], title: Text, ur
         {
             "@type": "ListItem",
             "position": number,
-            "name": _typeset(context, label),
+            "name": label.words,
             "item": absolute_url(context.routes, address),
         }
         for number, (label, address) in enumerate(steps, start=1)
@@ -55,7 +56,7 @@ def site_nodes(context: Context, language: str) -> tuple[Node, ...]:
         "@type": "WebSite",
         "@id": _root(context, "website"),
         "url": absolute_url(context.routes, home_url(context.routes, language)),
-        "name": _typeset(context, words_in(context, context.site.settings.name, language)),
+        "name": words_in(context, context.site.settings.name, language).words,
         "inLanguage": language,
         "publisher": {"@id": _root(context, "publisher")} if context.site.settings.publisher else None,
     }
@@ -72,7 +73,7 @@ def publisher_node(context: Context, language: str) -> dict[str, Json] | None:
         {
             "@type": "Organization",
             "@id": _root(context, "publisher"),
-            "name": _typeset(context, words_in(context, publisher.name, language)),
+            "name": words_in(context, publisher.name, language).words,
             "url": publisher.url,
             "email": publisher.email,
         }
@@ -96,7 +97,7 @@ def item_nodes(
         "@id": f"{url}#article",
         "url": url,
         "mainEntityOfPage": url,
-        "headline": set_text(edition.title, context.locales[language]),
+        "headline": edition.title,
         "description": about,
         "inLanguage": language,
         "datePublished": published.isoformat(),
@@ -144,12 +145,11 @@ def _translations(context: Context, collection: Collection, item: Item, edition:
 def _correction(context: Context, item: Item, edition: Edition) -> Json:
     if item.updated is None:
         return None
-    note = edition.update_note
     return filled(
         {
             "@type": "CorrectionComment",
             "datePublished": begin_of(context, item.updated.day).isoformat(),
-            "text": set_text(note, context.locales[edition.language]) if note else None,
+            "text": edition.update_note,
         }
     )
 
@@ -160,10 +160,6 @@ def _type(item: Item) -> str:
 
 def _url(context: Context, collection: Collection, edition: Edition) -> str:
     return absolute_url(context.routes, edition_url(context, collection, edition))
-
-
-def _typeset(context: Context, text: Text) -> str:
-    return set_text(text.words, context.locales[text.language])
 
 
 def _root(context: Context, name: str) -> str:

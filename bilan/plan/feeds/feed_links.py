@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.content import Item
 from bilan.model.words import Text
@@ -21,10 +20,9 @@ CORRECTIONS = "corrections"
 
 
 def feed_title(context: Context, language: str, about: str) -> str:
-    """Return what a feed is called: the site and what of it the feed tells."""
+    """Return what a feed is called, as it is written: the site, and what of it the feed tells."""
     site = words_in(context, context.site.settings.name, language).words
-    locale = context.locales[language]
-    return set_text(say(locale, "%(site)s: %(what)s", site=site, what=about), locale)
+    return say(context.locales[language], "%(site)s: %(what)s", site=site, what=about)
 
 
 def whole_feed(context: Context, language: str) -> LinkView:

@@ -69,7 +69,7 @@ class FeedLinkView:
 
     page: LinkView
     """What it is about, with the page that shows the same."""
-    name: str
+    name: Text
     """What the feed itself is called."""
     url: str
     address: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import cast
 
+from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.source import Span
 from bilan.model.words import Text
@@ -67,6 +68,7 @@ class Feed:
     label: Text
     """What it tells of, as the page that lists the feeds says it."""
     title: str
+    """As it is written, not yet typeset."""
     page_url: str
     """The page that shows the same."""
     entries: tuple[Recipe, ...]
@@ -148,7 +150,7 @@ def _recipe(context: Context, language: str, feed: Feed) -> Recipe:
     view = FeedView(
         language=language,
         id=entry_id(context, f"feeds/{feed.name}", language),
-        title=feed.title,
+        title=set_text(feed.title, context.locales[language]),
         url=absolute_url(context.routes, url),
         page_url=absolute_url(context.routes, feed.page_url),
         author=typeset(context, author).words,
@@ -188,7 +190,7 @@ def _link(context: Context, language: str, feed: Feed) -> FeedLinkView:
     url = feed_url(context.routes, language, feed.name)
     return FeedLinkView(
         page=LinkView(label=feed.label, url=feed.page_url),
-        name=feed.title,
+        name=Text(words=feed.title, language=language),
         url=url,
         address=absolute_url(context.routes, url),
     )
