@@ -1,5 +1,6 @@
 """Recipes to artifacts: each file made once, in one process or in many, and never a mistake that hides another."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from bilan.model.pictures import PictureForm, PictureOrder
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span, problem
 from bilan.model.words import Text
+from bilan.plan.blocks import ProseView
+from bilan.plan.feeds.feed_views import FeedEntryView, FeedView, FullTextView
 from bilan.plan.recipes import Artifact, CannotMake, Plan, Recipe, RecipeKind, Toolbox
 from bilan.plan.search.search_views import DocumentView, SearchIndexView
 from bilan.plan.views import RedirectView
@@ -261,6 +264,72 @@ def test_a_picture_that_changes_while_a_worker_reads_it_is_told_as_that() -> Non
 
     with pytest.raises(ChangedMeanwhile, match=r"content/\d\.jpg"):
         bake(plan, TOOLBOX, replace(kitchen(MemoryStore(), workers=2), fetch=changed_meanwhile))
+
+
+def entry(number: int, *, is_broken: bool = False) -> Recipe:
+    text = FullTextView(
+        language="en",
+        lead=None,
+        updated=None,
+        update_note=None,
+        picture=None,
+        headline=None,
+        prose=ProseView(text="", language="en", fills=(), targets={}, pictures={}, path=""),
+    )
+    view = FeedEntryView(
+        id=f"tag:example.org,2026:{number}",
+        title=Text(words=f"Entry {number}", language="en"),
+        url=f"https://example.org/en/{number}/",
+        updated=dt.datetime(2021, 9, 29, tzinfo=dt.UTC),
+        content=text if is_broken else None,
+    )
+    return Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, span=Span(path="content/a.md"))
+
+
+def feed(name: str, *entries: Recipe) -> Recipe:
+    view = FeedView(
+        language="en",
+        id=f"tag:example.org,2026:{name}",
+        title=name,
+        url=f"https://example.org/{name}.xml",
+        page_url="https://example.org/",
+        author="The fund",
+        updated=dt.datetime(2021, 9, 29, tzinfo=dt.UTC),
+    )
+    return Recipe(path=f"{name}.xml", kind=RecipeKind.FEED, inputs=view, parts=entries, span=Span(path="s"))
+
+
+def test_a_part_of_several_files_is_made_once_and_is_no_file_itself(makings: list[str]) -> None:
+    store = MemoryStore()
+    first, second = entry(1), entry(2)
+
+    baked = bake(Plan.of(feed("all", first, second), feed("niger", second)), TOOLBOX, kitchen(store))
+
+    made = bytes_of(baked, store)
+    assert sorted(makings) == ["", "", "all.xml", "niger.xml"]
+    assert list(made) == ["all.xml", "niger.xml"]
+    assert (made["all.xml"] or b"").index(b"Entry 1") < (made["all.xml"] or b"").index(b"Entry 2")
+    assert b"Entry 1" not in (made["niger.xml"] or b"")
+
+
+def test_a_file_is_made_anew_with_its_parts_and_parts_with_no_file(makings: list[str]) -> None:
+    store = MemoryStore()
+    bake(Plan.of(feed("all", entry(1), entry(2))), TOOLBOX, kitchen(store))
+    makings.clear()
+
+    bake(Plan.of(feed("all", entry(1), entry(2))), TOOLBOX, kitchen(store))
+    bake(Plan.of(feed("all", entry(3), entry(2))), TOOLBOX, kitchen(store))
+
+    assert makings == ["", "all.xml"]
+
+
+def test_a_file_is_not_made_without_one_of_its_parts_which_is_told_once() -> None:
+    store = MemoryStore()
+
+    baked = bake(Plan.of(feed("all", entry(1), entry(2, is_broken=True)), file("a")), TOOLBOX, kitchen(store))
+
+    assert [one.code for one in baked.problems] == ["template-broken"]
+    assert list(bytes_of(baked, store)) == ["a"]
 
 
 def test_a_mistake_of_ours_is_not_taken_for_a_problem_of_the_content() -> None:

@@ -15,6 +15,9 @@ from bilan.plan.context import items_of
 from bilan.plan.recipes import Artifact, Plan, Store
 from bilan.plan.routes import Routes, file_path, joined_url, rooted_url
 
+_TAG = re.compile(rb"<[a-z][^<>]*>")
+"""Text has no such signs: what looks like an attribute there, as in an example of HTML, is none."""
+
 _ADDRESS = re.compile(rb'\s(href|src|srcset|id)="([^"]*)"')
 """Our own templates and Markdown write every attribute in this form."""
 
@@ -67,7 +70,7 @@ def _outline(artifact: Artifact, kept: bytes | None, store: Store) -> Outline:
 def _read_outline(page: bytes) -> Outline:
     found = [
         (name, address)
-        for name, value in _ADDRESS.findall(page)
+        for name, value in _ADDRESS.findall(b"".join(_TAG.findall(page)))
         for address in _addresses(name, unescape(value.decode()))
     ]
     return Outline(

@@ -48,7 +48,7 @@ def artifacts_of(*paths: str) -> tuple[Artifact, ...]:
     [
         '<a href="/results/en/">', '<a href="/results/">', '<img src="/results/media/a%20b.png">',
         '<a href="/results/en/#there">', '<a href="#here" id="here">', '<a href="https://example.com/x/#y">',
-        '<a href="mailto:a@example.org">', '<a href="/results/assets/site.css#x">', '<a id="x&amp;y" href="#x&amp;y">',
+        '<code>&lt;a href="/nowhere/"&gt;</code> href="/nowhere/"', '<a href="mailto:a@example.org">', '<a href="/results/assets/site.css#x">', '<a id="x&amp;y" href="#x&amp;y">',
     ],
 )  # fmt: skip
 def test_what_leads_somewhere_is_no_problem(page: str) -> None:

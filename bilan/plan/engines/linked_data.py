@@ -17,7 +17,7 @@ from bilan.plan.blocks import LinkView
 from bilan.plan.context import Context, edition_url, words_in
 from bilan.plan.engines.freshness import begin_of, modified_at, published_at
 from bilan.plan.pictures import shared_picture_view
-from bilan.plan.routes import absolute_url, home_url, root_url
+from bilan.plan.routes import absolute_url, home_url, root_url, section_url
 
 Json = str | bool | int | list["Json"] | dict[str, "Json"] | None
 Node = Mapping[str, Json]
@@ -59,9 +59,20 @@ def site_nodes(context: Context, language: str) -> tuple[Node, ...]:
         "name": words_in(context, context.site.settings.name, language).words,
         "inLanguage": language,
         "publisher": {"@id": _root(context, "publisher")} if context.site.settings.publisher else None,
+        "potentialAction": _search(context, language),
     }
     publisher = publisher_node(context, language)
     return tuple(filled(one) for one in (site, publisher) if one)
+
+
+def _search(context: Context, language: str) -> Json:
+    """Return how the site is searched. Source: https://schema.org/SearchAction."""
+    page = absolute_url(context.routes, section_url(context.routes, language, "search"))
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{page}?q={{words}}"},
+        "query-input": "required name=words",
+    }
 
 
 def publisher_node(context: Context, language: str) -> dict[str, Json] | None:

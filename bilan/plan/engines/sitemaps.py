@@ -19,9 +19,7 @@ MOST_LINKS = 200_000
 """How many addresses and alternates it may hold together, so that it stays far below its 50 MB."""
 
 
-def plan_sitemaps(
-    context: Context, recipes: Iterable[Recipe], most: int = MOST_ADDRESSES
-) -> Iterator[Recipe]:
+def plan_sitemaps(context: Context, recipes: Iterable[Recipe]) -> Iterator[Recipe]:
     """Return a recipe for the sitemap of these pages, or for several and their list, and for robots.txt.
 
     What asks not to be indexed is not among them: drafts, pages for what is not there, redirects.
@@ -32,7 +30,7 @@ def plan_sitemaps(
         if isinstance(one.inputs, View) and one.inputs.frame.is_indexed
     )
     addresses = tuple(sorted(addresses, key=lambda one: one.url))
-    size = min(most, MOST_LINKS // (len(context.languages) + 2))
+    size = min(MOST_ADDRESSES, MOST_LINKS // (len(context.languages) + 2))
     if len(addresses) <= size:
         yield _recipe(context, "sitemap.xml", RecipeKind.SITEMAP, SitemapView(addresses=addresses))
     else:
