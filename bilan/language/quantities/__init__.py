@@ -1,0 +1,1 @@
+"""The quantities in a text: read into values with units, and compared between languages."""
