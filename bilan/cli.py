@@ -36,6 +36,8 @@ def main(arguments: Sequence[str]) -> int:
         from bilan.desk.gate import run_gate
 
         return run_gate(ROOT, asked.pytest)
+    if asked.command == "compare-figures":
+        return _compare_figures(asked.file)
     folders = Folders(root=ROOT, content=asked.content or ROOT / "content")
     if not folders.content.is_dir():
         return _refuse(f"there is no folder {folders.content}")
@@ -204,6 +206,19 @@ def _import(asked: argparse.Namespace, folders: Folders) -> int:
         return _refuse(f"{path} was changed in the meantime; nothing was written, so run the import again")
     except OSError as error:
         return _refuse(f"{error.filename or asked.file} cannot be used ({error.strerror or error})")
+
+
+def _compare_figures(file: Path) -> int:
+    from bilan.desk.figure_pairs import TooBig, compare_file
+
+    try:
+        return compare_file(
+            file, say=print, complain=lambda text: print(f"build.py: {text}", file=sys.stderr)
+        )
+    except TooBig:
+        return _refuse(f"{file} is too large; cut it into files of less than 50 MB")
+    except OSError as error:
+        return _refuse(f"{error.filename or file} cannot be used ({error.strerror or error})")
 
 
 def _say(text: str) -> None:

@@ -40,18 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, "build", "build the site and put it into site/ (what happens when no command is named)"
     )
     _add_build(commands, "check", "find every problem of the content, and publish nothing")
-    serve = _command(
-        commands,
-        "serve",
-        "build the site, then show it at http://127.0.0.1:8000/ and again after each change",
-        "python3 build.py serve --port 8001",
-    )
-    serve.add_argument("--port", type=_port, default=8000, help="another port than 8000")
-    serve.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
-    serve.add_argument("--out", type=Path, metavar="DIR", help="another output folder than site/")
-    serve.add_argument(
-        "--poll", action="store_true", help="look for changes on network drives, where none are told"
-    )
+    _add_serve(commands)
     new = _command(
         commands,
         "new",
@@ -60,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_new(new)
     _add_import(commands)
+    _add_compare(commands)
     _command(
         commands,
         "test",
@@ -114,6 +104,21 @@ def _add_ways(command: argparse.ArgumentParser) -> None:
         choices=("text", "json", "github", "sarif"),
         default="text",
         help="how problems are told: to people, to programs, on a pull request, to code scanning",
+    )
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "serve",
+        "build the site, then show it at http://127.0.0.1:8000/ and again after each change",
+        "python3 build.py serve --port 8001",
+    )
+    command.add_argument("--port", type=_port, default=8000, help="another port than 8000")
+    command.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+    command.add_argument("--out", type=Path, metavar="DIR", help="another output folder than site/")
+    command.add_argument(
+        "--poll", action="store_true", help="look for changes on network drives, where none are told"
     )
 
 
@@ -172,6 +177,18 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
     command.add_argument(
         "--skip-refused", action="store_true", help="write the rest where rows are refused, not nothing"
+    )
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "compare-figures",
+        "say for each pair of texts in a file of JSON lines whether both languages say the same figures",
+        "python3 build.py compare-figures pairs.jsonl",
+    )
+    command.add_argument(
+        "file", type=Path, metavar="FILE", help='lines such as {"id": 1, "en": "12 wells", "fr": "12 puits"}'
     )
 
 

@@ -285,6 +285,7 @@ LATE: Mapping[str, Mapping[str, str]] = {
         "bilan.pipeline": "the same; it brings in every library",
     },
     "cli": {
+        "bilan.desk.figure_pairs": "only `compare-figures` needs it",
         "bilan.desk.gate": "only `test` needs it",
         "bilan.desk.imports": "only `import` needs it",
         "bilan.desk.hosting": "only `new hosting` needs it",

@@ -7,7 +7,7 @@ import pytest
 
 from bilan.options import read_arguments
 
-COMMANDS = ("build", "serve", "check", "test", "new", "import")
+COMMANDS = ("build", "serve", "check", "test", "new", "import", "compare-figures")
 
 
 def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:

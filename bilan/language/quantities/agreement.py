@@ -1,0 +1,185 @@
+"""Whether two texts in two languages say the same: paragraph by paragraph, then across the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bilan.language.quantities.leftover import Left, left_over, pair_up
+from bilan.language.quantities.likeness import Likeness, is_near, is_qualified, is_rounded
+from bilan.language.quantities.matching import Said, Sides, apart, match_by, match_equal
+from bilan.language.quantities.paragraphs import Shape, beside, lay_side_by_side
+from bilan.language.quantities.quantity import BOUND, DATES, Quantity, Reading
+from bilan.language.quantities.reading import read_quantities
+
+Known = Mapping[str, tuple[Reading, ...]]
+"""What each bound figure is worth, by its key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text in a language, cut into paragraphs."""
+
+    language: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureDifference:
+    """A quantity that the other language does not say, or says otherwise."""
+
+    first: Quantity | None
+    second: Quantity | None
+    """At least one of the two is there."""
+    first_paragraph: int | None
+    """The paragraph of the first text that says it, or that stands where it should be said."""
+    second_paragraph: int | None
+
+
+def compare_passages(
+    first: Passage, second: Passage, known: Known | None = None
+) -> tuple[FigureDifference, ...]:
+    """Return where two texts say different quantities, in the order of the first.
+
+    Raises:
+        KeyError: the quantities of one of the languages cannot be read; see `reading.is_read`.
+    """
+    sides = (_read(first, known or {}), _read(second, known or {}))
+    if not sides[0] and not sides[1]:
+        return ()
+    pairs = lay_side_by_side(_shapes(first, sides[0]), _shapes(second, sides[1]))
+    left = _unmatched(sides, pairs, first, second)
+    if not left[0] and not left[1]:
+        return ()
+    return tuple(_judge(left, sides, pairs, (len(first.paragraphs), len(second.paragraphs))))
+
+
+def _read(passage: Passage, known: Known) -> list[Said]:
+    return [
+        Said(quantity=one, paragraph=at, whole=one)
+        for at, text in enumerate(passage.paragraphs)
+        for one in (_with_value(each, known) for each in read_quantities(text, passage.language))
+    ]
+
+
+def _with_value(one: Quantity, known: Known) -> Quantity:
+    """Return a bound figure with what it is worth, where somebody knows."""
+    if one.unit != BOUND:
+        return one
+    own = Reading(one.readings[0].value, f"{BOUND} {one.noun}")
+    return replace(one, readings=(own, *known.get(one.noun, ())), noun="")
+
+
+def _shapes(passage: Passage, said: Sequence[Said]) -> tuple[Shape, ...]:
+    values: dict[int, set[Decimal]] = defaultdict(set)
+    for one in said:
+        values[one.paragraph].add(one.quantity.readings[0].value)
+    return tuple(Shape(len(text), frozenset(values[at])) for at, text in enumerate(passage.paragraphs))
+
+
+Step = Callable[[Sequence[Said], Sequence[Said]], Sides]
+
+
+def _unmatched(sides: Sides, pairs: Sequence[tuple[int, int]], first: Passage, second: Passage) -> Sides:
+    """Return what no quantity of the other text says: the surest likeness first, the nearest place first."""
+
+    def rounded(one: Said, other: Said) -> bool:
+        texts = (first.paragraphs[one.paragraph], second.paragraphs[other.paragraph])
+        return _is_rounding(one.quantity, other.quantity, texts, (first.language, second.language))
+
+    left = _each((*_EQUAL, _match_near), sides, pairs)
+    if not left[0] or not left[1]:
+        return left
+    left = _in_pairs(left, pairs, lambda one, other: match_by(one, other, rounded))
+    left = _in_pairs(left, pairs, lambda one, other: match_by(one, other, _is_unknown))
+    return _each((*_EQUAL, _match_near), (apart(left[0]), apart(left[1])), pairs)
+
+
+def _match_same(first: Sequence[Said], second: Sequence[Said]) -> Sides:
+    return match_equal(first, second, Likeness.SAME)
+
+
+def _match_same_number(first: Sequence[Said], second: Sequence[Said]) -> Sides:
+    return match_equal(first, second, Likeness.SAME_NUMBER)
+
+
+def _match_near(first: Sequence[Said], second: Sequence[Said]) -> Sides:
+    return match_by(first, second, lambda one, other: is_near(one.quantity, other.quantity))
+
+
+_EQUAL: tuple[Step, ...] = (_match_same, _match_same_number)
+
+
+def _each(steps: Sequence[Step], left: Sides, pairs: Sequence[tuple[int, int]]) -> Sides:
+    """Return what all steps leave in the pairs of paragraphs, and then on the whole page."""
+    for step in steps:
+        left = _in_pairs(left, pairs, step)
+    for step in steps:
+        left = step(*left)
+    return left
+
+
+def _in_pairs(left: Sides, pairs: Sequence[tuple[int, int]], step: Step) -> Sides:
+    """Return what a step leaves of each pair of paragraphs, and all that has no pair."""
+    if not left[0] or not left[1]:
+        return left
+    by_paragraph: tuple[dict[int, list[Said]], dict[int, list[Said]]] = (defaultdict(list), defaultdict(list))
+    for table, side in zip(by_paragraph, left, strict=True):
+        for one in side:
+            table[one.paragraph].append(one)
+    for at, other in pairs:
+        if at in by_paragraph[0] and other in by_paragraph[1]:
+            by_paragraph[0][at], by_paragraph[1][other] = step(by_paragraph[0][at], by_paragraph[1][other])
+    return ([one for side in by_paragraph[0].values() for one in side],
+            [one for side in by_paragraph[1].values() for one in side])  # fmt: skip
+
+
+def _is_rounding(one: Quantity, other: Quantity, texts: tuple[str, str], languages: tuple[str, str]) -> bool:
+    """Return whether one of two quantities is the other one rounded, and only its own words say so."""
+    if one.unit in DATES or other.unit in DATES:
+        return False
+    if is_rounded(one, texts[0], languages[0], other):
+        return not is_qualified(other, texts[1], languages[1])
+    return is_rounded(other, texts[1], languages[1], one) and not is_qualified(one, texts[0], languages[0])
+
+
+def _is_unknown(one: Said, other: Said) -> bool:
+    """Return whether one of two is a bound figure whose value nobody knows, and the other may be it."""
+    units = [each.quantity.readings[-1].unit for each in (one, other)]
+    bound = [unit.startswith(BOUND) for unit in units]
+    return any(bound) and not all(bound) and not DATES & set(units)
+
+
+def _judge(
+    left: Sides, sides: Sides, pairs: Sequence[tuple[int, int]], sizes: tuple[int, int]
+) -> Iterator[FigureDifference]:
+    """Return what is worth telling of the quantities without another, those of one place together."""
+    to_second = beside(pairs, sizes[0])
+    to_first = beside([(other, at) for at, other in pairs], sizes[1])
+    groups: dict[int | None, tuple[list[Left], list[Left]]] = defaultdict(lambda: ([], []))
+    for one in left_over(left[0], sides[1]):
+        groups[one.paragraph][0].append(one)
+    for other in left_over(left[1], sides[0]):
+        groups[to_first[other.paragraph]][1].append(other)
+    for here in sorted(groups, key=lambda at: -1 if at is None else at):
+        for pair in pair_up(*groups[here]):
+            yield _difference(*pair, to_first, to_second)
+
+
+def _difference(
+    first: Left | None,
+    second: Left | None,
+    to_first: Sequence[int | None],
+    to_second: Sequence[int | None],
+) -> FigureDifference:
+    """Return two quantities that differ, or one that stands alone, with the paragraphs of both texts."""
+    here = None if first is None else first.paragraph
+    there = None if second is None else second.paragraph
+    return FigureDifference(
+        first=None if first is None else first.quantity,
+        second=None if second is None else second.quantity,
+        first_paragraph=to_first[there] if here is None and there is not None else here,
+        second_paragraph=to_second[here] if there is None and here is not None else there,
+    )

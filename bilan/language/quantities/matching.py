@@ -1,0 +1,88 @@
+"""Quantities of two texts, each with the one in the other text that says the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilan.language.quantities.likeness import Likeness, likeness_of
+from bilan.language.quantities.quantity import Quantity
+
+_MOST = 24
+"""How many quantities of one value are looked at before the first of them is taken."""
+_FAR = 60
+"""How many quantities are looked at for one that is near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A quantity with the paragraph that says it."""
+
+    quantity: Quantity
+    paragraph: int
+    whole: Quantity
+    """What it is a part of, or itself."""
+
+
+Sides = tuple[list[Said], list[Said]]
+"""What is left of two texts without another that says the same."""
+
+
+def match_equal(first: Sequence[Said], second: Sequence[Said], least: Likeness) -> Sides:
+    """Return what is left of two texts when quantities that are so much alike are taken out, one for one."""
+    places: dict[Decimal, list[int]] = defaultdict(list)
+    for at, other in enumerate(second):
+        for value in {reading.value for reading in other.quantity.readings}:
+            places[value].append(at)
+    taken: set[int] = set()
+    left: list[Said] = []
+    for one in first:
+        found = _find(one, second, places, taken, least)
+        if found is None:
+            left.append(one)
+        else:
+            taken.add(found)
+    return left, [other for at, other in enumerate(second) if at not in taken]
+
+
+def _find(
+    one: Said, second: Sequence[Said], places: dict[Decimal, list[int]], taken: set[int], least: Likeness
+) -> int | None:
+    best, best_likeness = None, Likeness.NONE
+    for value in dict.fromkeys(reading.value for reading in one.quantity.readings):
+        free = places.get(value)
+        if not free:
+            continue
+        while free and free[0] in taken:
+            free.pop(0)
+        for at in free[:_MOST]:
+            if at in taken:
+                continue
+            likeness = likeness_of(one.quantity, second[at].quantity)
+            if likeness >= least and likeness > best_likeness:
+                best, best_likeness = at, likeness
+    return best
+
+
+def match_by(first: Sequence[Said], second: Sequence[Said], test: Callable[[Said, Said], bool]) -> Sides:
+    """Return what is left of two texts when quantities that pass a test are taken out, one for one."""
+    left, rest = [], list(second)
+    for one in first:
+        for at, other in enumerate(rest[:_FAR]):
+            if test(one, other):
+                del rest[at]
+                break
+        else:
+            left.append(one)
+    return left, rest
+
+
+def apart(said: Sequence[Said]) -> list[Said]:
+    """Return quantities with the parts of those that have some in their place."""
+    return [
+        Said(quantity=part, paragraph=one.paragraph, whole=one.quantity)
+        for one in said
+        for part in one.quantity.parts or (one.quantity,)
+    ]
