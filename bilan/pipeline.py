@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bilan.bake import Kitchen, bake
 from bilan.checks.by_item import check_by_item
+from bilan.checks.figures_agree import check_figures_agree
 from bilan.checks.names import check_names
 from bilan.checks.pages import check_pages
 from bilan.checks.phrases import check_phrases
@@ -98,7 +99,11 @@ def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[D
         *check_two_values(site),
         *check_by_item(
             site,
-            lambda part: (*check_wording(part, locales), *check_names(part, locales)),
+            lambda part: (
+                *check_wording(part, locales),
+                *check_names(part, locales),
+                *check_figures_agree(part),
+            ),
             kitchen.store,
             (kitchen.program, locales),
         ),

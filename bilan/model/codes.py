@@ -55,6 +55,8 @@ _WARNINGS = (
     # wording
     "wrong-locale-number", "mixed-number-styles", "foreign-date", "other-language", "names-differ",
     "split-word", "doubled-word", "lost-words", "strange-letters",
+    # two languages
+    "figures-differ", "figure-missing",
 )  # fmt: skip
 
 _NOTES = (

@@ -131,6 +131,8 @@ class Edition:
     aliases: tuple[str, ...]
     allowed: Mapping[str, Waiver]
     """The problems that are waived in this file, by code."""
+    places: Mapping[str, Span]
+    """Where the words of a key stand: `title`, `image_alt`."""
     span: Span
     """Where the file begins; its path is the file's."""
 

@@ -150,6 +150,7 @@ def load_edition(file: ItemFile, entry: FileEntry, timezone: str) -> Loaded[Edit
         translated_from=entry.translated_from,
         aliases=tuple(entry.aliases),
         allowed=_waivers(entry, file.node),
+        places={key: file.node.marks[key,] for key in sorted(_PLAIN_WORDS) if (key,) in file.node.marks},
         span=Span(path=file.path),
     )
     return Loaded(value=None if unknown else edition, problems=(*unknown, *_title_cut_off(file, entry)))

@@ -36,6 +36,7 @@ EDITION = Edition(
     translated_from=None,
     aliases=(),
     allowed={},
+    places={},
     span=SPAN,
 )
 COUNTRIES = ("NE", "ML", "SO", "MD")

@@ -1,0 +1,182 @@
+"""Figures in two languages: whether a translation says the quantities that its original says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bilan.checks.wording import place_in
+from bilan.language.formats import printed_value
+from bilan.language.quantities.agreement import FigureDifference, Passage, compare_passages
+from bilan.language.quantities.quantity import NUMBER, SHARE, Quantity, Reading
+from bilan.language.quantities.reading import figure_key, is_read
+from bilan.language.units import PERCENT
+from bilan.language.words import source_name
+from bilan.model.content import (
+    Collection,
+    Edition,
+    Factsheet,
+    Item,
+    Paragraph,
+    Reference,
+    ReferenceKind,
+    Story,
+)
+from bilan.model.indicators import Figure
+from bilan.model.site import Site
+from bilan.model.source import Diagnostic, Span, problem
+from bilan.plan.context import items_of
+from bilan.results import figure_at, round_down
+
+_HEADS = ("title", "seo_title", "image_alt", "image_caption", "update_note")
+"""The keys of a file whose words are compared, each with the same key of the other file."""
+_CODE = ("```", "~~~")
+_QUOTES = (0, 2)
+"""How much longer words are as they are written, where nothing but quotation marks stands around them."""
+_WHY_DIFFER = (
+    "Readers of the two languages are told different things. Correct the one that is wrong; where both are "
+    "right, waive this in the file with the reason."
+)
+_WHY_MISSING = (
+    "A figure often goes lost when a text is translated or brought up to date. Say it in both languages, or "
+    "waive this in the file with the reason."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """What an edition says, paragraph by paragraph, each with its place."""
+
+    edition: Edition
+    paragraphs: tuple[str, ...]
+    spots: tuple[Paragraph | None, ...]
+    """The paragraph of the file; None for the words of a key."""
+    keys: tuple[str, ...]
+    """The key that holds a paragraph, or nothing."""
+
+
+def check_figures_agree(site: Site) -> tuple[Diagnostic, ...]:
+    """Return where a translation says another figure than its original, or one of them says none.
+
+    Languages whose figures nobody can read are not compared.
+    """
+    return tuple(
+        found
+        for collection in Collection
+        for item in items_of(site, collection).values()
+        for first, second in _pairs(item)
+        for found in _check(first, second, item, site)
+    )
+
+
+def _pairs(item: Item) -> Iterator[tuple[Edition, Edition]]:
+    """Yield the original with each translation; where nobody can read it, the first that can be read."""
+    readable = [one for one in item.editions.values() if is_read(one.language)]
+    readable.sort(key=lambda one: one.language != item.original)
+    yield from ((readable[0], other) for other in readable[1:])
+
+
+def _check(first: Edition, second: Edition, item: Item, site: Site) -> Iterator[Diagnostic]:
+    texts = (_text_of(first), _text_of(second))
+    known = _known(first, item, site) | _known(second, item, site)
+    passages = [Passage(language=one.edition.language, paragraphs=one.paragraphs) for one in texts]
+    for found in compare_passages(passages[0], passages[1], known):
+        yield _told(found, texts)
+
+
+def _text_of(edition: Edition) -> _Text:
+    heads = [(getattr(edition, key) or "", key) for key in _HEADS]
+    summary = () if edition.summary is None else edition.summary.paragraphs
+    blocks = [one for one in (*summary, *edition.prose.paragraphs) if not one.text.startswith(_CODE)]
+    return _Text(
+        edition=edition,
+        paragraphs=(*(words for words, _ in heads), *(one.text for one in blocks)),
+        spots=(*(None for _ in heads), *blocks),
+        keys=(*_HEADS, *("" for _ in blocks)),
+    )
+
+
+def _known(edition: Edition, item: Item, site: Site) -> dict[str, tuple[Reading, ...]]:
+    """Return what readers see of each bound figure of an edition."""
+    known: dict[str, tuple[Reading, ...]] = {}
+    for prose in (edition.summary, edition.prose):
+        for one in prose.references if prose else ():
+            indicator = site.indicators.get(one.indicators[0])
+            if one.kind is ReferenceKind.FIGURE and indicator is not None:
+                figure = figure_at(indicator, _day_of(one, item), one.part)
+                key = _key(one)
+                known[key] = (*known.get(key, ()), *_readings(one, figure))
+    return known
+
+
+def _day_of(reference: Reference, item: Item) -> dt.date:
+    if reference.as_of is not None:
+        return reference.as_of
+    if isinstance(item, Story):
+        return item.date.day
+    return item.as_of.day if isinstance(item, Factsheet) else dt.date.max
+
+
+def _key(one: Reference) -> str:
+    as_of = f" as-of={one.as_of.isoformat()}" if one.as_of else ""
+    part = f" by={one.part.dimension}:{one.part.key}" if one.part else ""
+    return figure_key(f"{one.indicators[0]}{as_of}{part}")
+
+
+def _readings(one: Reference, figure: Figure) -> Iterator[Reading]:
+    if figure.value is None:
+        return
+    unit = figure.unit.currency or (SHARE if figure.unit.key == PERCENT else NUMBER)
+    factor = Decimal("0.01") if unit == SHARE else Decimal(1)
+    rounded = figure.value if one.floor is None else round_down(figure.value, one.floor)
+    for value in (figure.value, rounded, printed_value(rounded, figure.unit, is_short=one.is_short)):
+        yield Reading(value * factor, unit)
+
+
+def _told(found: FigureDifference, texts: tuple[_Text, _Text]) -> Diagnostic:
+    first = _span(texts[0], found.first_paragraph, found.first)
+    second = _span(texts[1], found.second_paragraph, found.second)
+    names = tuple(source_name(one.edition.language) for one in texts)
+    if found.first is not None and found.second is not None:
+        return problem(
+            "figures-differ",
+            second,
+            f"{names[1]} says `{_shown(found.second)}` where {names[0]} says `{_shown(found.first)}`",
+            why=_WHY_DIFFER,
+            also=(first,),
+        )
+    is_first = found.first is not None
+    said = found.first or found.second
+    return problem(
+        "figure-missing",
+        first if is_first else second,
+        f"{names[0 if is_first else 1]} says `{_shown(said)}`, and {names[1 if is_first else 0]} does not",
+        why=_WHY_MISSING,
+        also=(second if is_first else first,),
+    )
+
+
+def _shown(quantity: Quantity | None) -> str:
+    return " ".join(quantity.text.split()) if quantity else ""
+
+
+def _span(text: _Text, paragraph: int | None, quantity: Quantity | None) -> Span:
+    """Return the place of a quantity, or of the paragraph where it should stand."""
+    if paragraph is None:
+        return text.edition.span
+    spot = text.spots[paragraph]
+    if spot is None:
+        return _span_of_words(text, paragraph, quantity)
+    return spot.span if quantity is None else place_in(spot, quantity.start, quantity.end)
+
+
+def _span_of_words(text: _Text, paragraph: int, quantity: Quantity | None) -> Span:
+    """Return the place of a quantity in the words of a key; of all of them where they are not as written."""
+    whole = text.edition.places.get(text.keys[paragraph], text.edition.span)
+    quotes = whole.length - len(text.paragraphs[paragraph])
+    if quantity is None or quotes not in _QUOTES:
+        return whole
+    column = whole.column + quotes // 2 + quantity.start
+    return replace(whole, column=column, length=quantity.end - quantity.start)
