@@ -14,6 +14,7 @@ from bilan.checks.pages import check_pages
 from bilan.checks.phrases import check_phrases
 from bilan.checks.references import check_references
 from bilan.checks.rulings import rule_on
+from bilan.checks.structure import check_structure
 from bilan.checks.totals import check_totals
 from bilan.checks.two_values import check_two_values
 from bilan.checks.wording import check_wording
@@ -103,6 +104,7 @@ def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[D
                 *check_wording(part, locales),
                 *check_names(part, locales),
                 *check_figures_agree(part),
+                *check_structure(part),
             ),
             kitchen.store,
             (kitchen.program, locales),

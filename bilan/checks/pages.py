@@ -13,7 +13,7 @@ from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.context import items_of
 from bilan.plan.recipes import Artifact, Plan, Store
-from bilan.plan.routes import Routes, file_path, joined_url, rooted_url
+from bilan.plan.routes import Routes, file_path, item_url, joined_url, rooted_url, section_url
 
 _TAG = re.compile(rb"<[a-z][^<>]*>")
 """Text has no such signs: what looks like an attribute there, as in an example of HTML, is none."""
@@ -49,7 +49,36 @@ def check_pages(
         for link in outlines[one.path].links if one.path in outlines else ():
             if (wrong := _check(one, link, paths, outlines, routes, written)) is not None:
                 found.setdefault((wrong.span, wrong.what), wrong)
-    return tuple(found.values())
+    return (*found.values(), *_orphans(site, outlines, routes))
+
+
+def _orphans(site: Site, outlines: Mapping[str, Outline], routes: Routes) -> Iterator[Diagnostic]:
+    """Yield a note for each page of `pages/` that no menu, foot or text leads to; all else stands in a list.
+
+    Pages that nothing leads to may link each other: that brings nobody to them.
+    """
+    editions = {
+        file_path(routes, item_url(routes, edition.language, "pages", edition.slug)): edition
+        for page in site.pages.values()
+        if not (page.in_menu or page.in_footer)
+        for edition in page.editions.values()
+    }
+    left = {path for path in editions if path in outlines}
+    if not left:
+        return
+    lists = {file_path(routes, section_url(routes, one, "search")) for one in site.settings.languages}
+    for path, outline in outlines.items():
+        if path not in editions and path not in lists:  # the list of everything leads to everything
+            left -= {file_path(routes, link.partition("#")[0]) for link in outline.links}
+    for path in sorted(left):
+        edition = editions[path]
+        yield problem(
+            "orphan-page",
+            edition.span,
+            f"no page leads to `{edition.title}`",
+            why="Readers come to it by search engines and old links alone. Link it from a text, "
+            "or put it into the menu or the foot of the page with `in_menu` or `in_footer`.",
+        )
 
 
 def _outlines(pages: Sequence[Artifact], store: Store) -> dict[str, Outline]:

@@ -31,6 +31,15 @@ _MAY_HIDE = re.compile(r"[`\[<{@~\ue000]|://|www|\A(?: {4}|\t)")
 _VISIBLE = re.compile(r"[^\n]")
 
 
+_CODE = re.compile(
+    r"""
+      \A (?:[ ]{0,3}(?:`{3,}|~{3,}) | (?:[ ]{4}|\t)) [\s\S]*
+    | (?P<ticks> `{1,3}) [^`\n]*+ (?P=ticks)
+    """,
+    re.VERBOSE,
+)
+
+
 class SlipKind(StrEnum):
     """What is off; each has a problem code."""
 
@@ -57,6 +66,11 @@ class Slip:
     """What sort of slip it is, in words that end a sentence: `with a decimal comma`."""
     offers: tuple[str, ...] = ()
     """What to write instead, likeliest first."""
+
+
+def hide_code(text: str) -> str:
+    """Return a paragraph of Markdown with its code made unreadable: same length, same lines."""
+    return _CODE.sub(lambda found: _VISIBLE.sub(NEUTRAL, found[0]), text)
 
 
 def readable(text: str) -> str:
