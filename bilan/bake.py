@@ -8,26 +8,14 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
-from typing import cast
 
-from bilan.folders import Files, artifacts_of, keep, torn
-from bilan.make.assets import make_styles, make_text
-from bilan.make.catalogue import make_catalogue
-from bilan.make.data import make_csv, make_document, make_package, make_schema
-from bilan.make.feeds import make_feed
-from bilan.make.iati import make_iati
-from bilan.make.page import make_entry, make_page
-from bilan.make.pictures import make_picture
-from bilan.make.rules import make_rules
-from bilan.make.search import make_search_index
-from bilan.make.sitemap import make_sitemap, make_sitemaps
-from bilan.model.pictures import PictureOrder
+from bilan.folders import artifacts_of, keep, torn
+from bilan.makers import Made, make_one, takes_long
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import (
     DRAWN,
     FOLDERS,
     Artifact,
-    CannotMake,
     Plan,
     Recipe,
     RecipeKind,
@@ -47,49 +35,18 @@ CHUNK = 25
 AT_ONCE = 500
 """How many files are fetched from the store together."""
 
-Made = bytes | Files | Diagnostic
-
-FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes | Files]] = {
-    RecipeKind.TEXT: make_text,
-    RecipeKind.CSV: make_csv,
-    RecipeKind.JSON: make_document,
-    RecipeKind.PACKAGE: make_package,
-    RecipeKind.SCHEMA: make_schema,
-    RecipeKind.CATALOGUE: make_catalogue,
-    RecipeKind.IATI: make_iati,
-    RecipeKind.RULES: make_rules,
-    RecipeKind.SEARCH_INDEX: make_search_index,
-    RecipeKind.SITEMAP: make_sitemap,
-    RecipeKind.SITEMAPS: make_sitemaps,
-}
-"""The makers that need nothing but their view."""
-
-FROM_TOOLBOX: Mapping[RecipeKind, Callable[..., bytes]] = {
-    RecipeKind.PAGE: make_page,
-    RecipeKind.ENTRY: make_entry,
-}
-"""The makers that draw templates."""
-
-
-def _styles(names: tuple[tuple[str, str], ...], blobs: Sequence[bytes]) -> bytes:
-    return make_styles(tuple(data.decode() for data in blobs), dict(names))
-
-
-def _file(_path: str, blobs: Sequence[bytes]) -> bytes:
-    return blobs[0]
-
-
-FROM_BYTES: Mapping[RecipeKind, Callable[..., bytes]] = {
-    RecipeKind.STYLES: _styles,
-    RecipeKind.FILE: _file,
-    RecipeKind.FEED: make_feed,
-}
-"""The makers that are given the bytes of files and parts."""
-
 Fetch = Callable[[Blob], bytes]
 """Gives the bytes of a file. Workers are handed it: a function of a module, or a `partial` of one."""
 Tell = Callable[[int, int], None]
 """Is told how many of how many files are done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A file that is made when somebody asks for it, or found in the store under its key."""
+
+    key: str
+    recipe: Recipe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +55,8 @@ class Baked:
 
     artifacts: tuple[Artifact, ...]
     problems: tuple[Diagnostic, ...]
+    promises: tuple[Promise, ...] = ()
+    """The files that were put off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +70,8 @@ class Kitchen:
     """How many processes may work; 0 for as many as the machine has processors."""
     fetch: Fetch
     tell: Tell
+    puts_off: bool = False
+    """Whether pictures are only promised: drawing them takes longer than all else."""
 
 
 def bytes_of(artifact: Artifact, store: Store) -> bytes:
@@ -150,7 +111,16 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
         for recipe in plan.recipes
     ]
     known = set(kitchen.store.known(keys)) - torn(plan, keys, kitchen.store)
-    missing = {key: recipe for key, recipe in zip(keys, plan.recipes, strict=True) if key not in known}
+    put_off = {
+        one.path: Promise(key=key, recipe=one)
+        for key, one in zip(keys, plan.recipes, strict=True)
+        if kitchen.puts_off and takes_long(one)
+    }
+    missing = {
+        key: one
+        for key, one in zip(keys, plan.recipes, strict=True)
+        if key not in known and one.path not in put_off
+    }
     wanted = {part_keys[id(part)]: part for recipe in missing.values() for part in recipe.parts}
     there = kitchen.store.known(wanted)
     missing |= {key: part for key, part in wanted.items() if key not in there}
@@ -166,12 +136,27 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     artifacts = tuple(
         artifact
         for key, recipe in zip(keys, plan.recipes, strict=True)
-        if key in known or key in made_now
+        if (key in known or key in made_now) and recipe.path not in put_off
         for artifact in artifacts_of(recipe, key, kitchen.store)
     )
-    return Baked(artifacts=artifacts, problems=tuple(problems))
+    return Baked(artifacts=artifacts, problems=tuple(problems), promises=tuple(put_off.values()))
 
 
+def redeem(promise: Promise, fetch: Fetch) -> bytes | Diagnostic:
+    """Return the bytes of a file that was put off, or what is wrong with what it is made of.
+
+    Raises:
+        TypeError: it is a folder, which is a mistake of ours: none is ever put off.
+    """
+    recipe = promise.recipe
+    made = make_one(recipe, _NO_TOOLBOX, [fetch(blob) for blob in recipe.blobs])
+    if not isinstance(made, bytes | Diagnostic):
+        raise TypeError(recipe.path)
+    return made
+
+
+_NO_TOOLBOX = Toolbox(templates={}, locales={}, digest="")
+"""For files that need no template."""
 Job = tuple[Recipe, ...]
 """Files made by one process one after the other: a page, or all files of a picture, which is decoded once."""
 
@@ -183,7 +168,7 @@ def _make_all(
     folders = {key: recipe for key, recipe in missing.items() if recipe.kind in FOLDERS}
     files = {key: recipe for key, recipe in missing.items() if recipe.kind not in FOLDERS}
     with ThreadPoolExecutor(max(1, len(folders))) as beside:
-        made = {key: beside.submit(_make_one, recipe, toolbox, ()) for key, recipe in folders.items()}
+        made = {key: beside.submit(make_one, recipe, toolbox, ()) for key, recipe in folders.items()}
         yield from _make_files(files, part_keys, toolbox, kitchen)
         for key, folder in made.items():
             yield key, folder.result()
@@ -212,7 +197,7 @@ def _make_files(
             parts = kitchen.store.get_all(its_keys)
             if len(parts) == len(set(its_keys)):
                 blobs = [kitchen.fetch(blob) for blob in recipe.blobs]
-                yield key, _make_one(recipe, toolbox, [*blobs, *(parts[one] for one in its_keys)])
+                yield key, make_one(recipe, toolbox, [*blobs, *(parts[one] for one in its_keys)])
 
 
 def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]]:
@@ -229,24 +214,7 @@ def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]
 
 def _make_job(job: Job, toolbox: Toolbox, fetch: Fetch) -> list[Made]:
     blobs = [fetch(blob) for blob in job[0].blobs]
-    return [_make_one(recipe, toolbox, blobs) for recipe in job]
-
-
-def _make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> Made:
-    """Return the bytes of one file, the files of one folder, or what is wrong with what it is made of."""
-    try:
-        match recipe.kind:
-            case RecipeKind.PICTURE:
-                order = cast("PictureOrder | None", recipe.inputs)
-                return make_picture(order, recipe.blobs[0].path, blobs[0])
-            case kind if kind in FROM_TOOLBOX:
-                return FROM_TOOLBOX[kind](recipe.inputs, toolbox)
-            case kind if kind in FROM_BYTES:
-                return FROM_BYTES[kind](recipe.inputs, blobs)
-            case kind:
-                return FROM_VIEWS[kind](recipe.inputs)
-    except CannotMake as cannot:
-        return cannot.diagnostic
+    return [make_one(recipe, toolbox, blobs) for recipe in job]
 
 
 _bench: tuple[Toolbox, Fetch] | None = None

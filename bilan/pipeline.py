@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bilan.bake import Kitchen, bake
+from bilan.bake import Kitchen, Promise, bake
 from bilan.checks.by_item import check_by_item
 from bilan.checks.figures_agree import check_figures_agree
 from bilan.checks.names import check_names
@@ -49,6 +49,8 @@ class Build:
     artifacts: tuple[Artifact, ...]
     problems: tuple[Diagnostic, ...]
     """In reading order."""
+    promises: tuple[Promise, ...] = ()
+    """The files that were put off, where the kitchen puts off any."""
     base_path: str = "/"
     """Where the site lies on its host."""
     until: dt.datetime | None = None
@@ -84,6 +86,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     )
     return Build(
         artifacts=baked.artifacts,
+        promises=baked.promises,
         problems=rule_on(problems, site, context.site if order.as_of is None else None),
         base_path=context.routes.base_path,
         until=holds_until(whole, context.moment) if order.as_of is None else None,

@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from bilan import bake as bake_module
+from bilan import makers
 from bilan.bake import Baked, Kitchen, bake
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
@@ -21,6 +24,7 @@ from bilan.plan.recipes import Artifact, CannotMake, Plan, Recipe, RecipeKind, T
 from bilan.plan.search.search_views import DocumentView, SearchIndexView
 from bilan.plan.views import RedirectView
 from tests.load.trees import picture
+from tests.pictures.drawn import SVG
 
 CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue=CATALOGUE, units={})
@@ -106,13 +110,13 @@ def bytes_of(baked: Baked, store: MemoryStore) -> dict[str, bytes | None]:
 def makings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are really made, rather than taken from the store."""
     made: list[str] = []
-    make_one = bake_module._make_one
+    make_one = makers.make_one
 
     def noting(recipe: Recipe, *rest: object) -> object:
         made.append(recipe.path)
         return make_one(recipe, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(bake_module, "_make_one", noting)
+    monkeypatch.setattr(bake_module, "make_one", noting)
     return made
 
 
@@ -257,6 +261,37 @@ def test_workers_draw_pictures_and_pages_as_one_process_does() -> None:
     assert len(by_one.artifacts) == 22
     assert by_two == by_one
     assert bytes_of(by_two, together) == bytes_of(by_one, alone)
+
+
+def test_pictures_can_be_put_off_and_are_promised_by_their_key() -> None:
+    store = MemoryStore()
+    patient = replace(kitchen(store), fetch=photo_of, puts_off=True)
+
+    baked = bake(Plan.of(*photo(1), page(1)), TOOLBOX, patient)
+    at_once = bake(Plan.of(*photo(1)), TOOLBOX, replace(kitchen(MemoryStore()), fetch=photo_of))
+
+    assert [one.path for one in baked.artifacts] == ["en/1.html"]
+    assert [(one.recipe.path, one.key) for one in baked.promises] == [
+        (one.path, one.key) for one in at_once.artifacts
+    ]
+    assert shown_size(bake_module.redeem(baked.promises[0], photo_of)) == (20, 20)
+
+
+def test_what_takes_no_time_or_cannot_be_shown_is_not_put_off() -> None:
+    drawing = replace(photo(1)[0], path="a.svg", inputs=replace(order_of(20, PictureForm.SVG), is_kept=True))
+    patient = replace(kitchen(MemoryStore()), fetch=lambda _: SVG.encode(), puts_off=True)
+
+    kept = bake(Plan.of(drawing), TOOLBOX, patient)
+    broken = bake(Plan.of(replace(drawing, inputs=None)), TOOLBOX, patient)
+
+    assert [one.path for one in kept.artifacts] == ["a.svg"]
+    assert [one.code for one in broken.problems] == ["not-a-picture"]
+    assert (kept.promises, broken.promises) == ((), ())
+
+
+def shown_size(data: object) -> tuple[int, int]:
+    assert isinstance(data, bytes)
+    return Image.open(BytesIO(data)).size
 
 
 def test_a_picture_that_changes_while_a_worker_reads_it_is_told_as_that() -> None:
@@ -405,7 +440,7 @@ def one_file_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
     def make(view: SearchIndexView) -> dict[str, bytes]:
         return {f"sub/{one.title}": one.title.encode() for one in view.documents}
 
-    monkeypatch.setitem(bake_module.FROM_VIEWS, RecipeKind.SEARCH_INDEX, make)
+    monkeypatch.setitem(makers.FROM_VIEWS, RecipeKind.SEARCH_INDEX, make)
 
 
 @pytest.mark.usefixtures("one_file_for_each")
@@ -454,7 +489,7 @@ def test_a_folder_that_cannot_be_made_is_told_and_the_rest_is_made(monkeypatch: 
     def make(_: SearchIndexView) -> dict[str, bytes]:
         raise CannotMake(problem("search-not-made", Span(path="requirements.in"), "no index"))
 
-    monkeypatch.setitem(bake_module.FROM_VIEWS, RecipeKind.SEARCH_INDEX, make)
+    monkeypatch.setitem(makers.FROM_VIEWS, RecipeKind.SEARCH_INDEX, make)
 
     baked = bake(Plan.of(folder("a"), page(1)), TOOLBOX, kitchen(MemoryStore()))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bilan import bake, cli
+from bilan import cli, makers
 from bilan.cli import main
 from bilan.desk import building
 from bilan.disk.publish import publish
@@ -226,7 +226,7 @@ def test_a_build_makes_the_index_of_the_search_and_a_check_does_not(
     assert run("build") == 0
     assert "search-index/en/pagefind.js" in files_in(content.parent / "out")
 
-    monkeypatch.setitem(bake.FROM_VIEWS, RecipeKind.SEARCH_INDEX, None)
+    monkeypatch.setitem(makers.FROM_VIEWS, RecipeKind.SEARCH_INDEX, None)
     assert run("check") == 0
 
 

@@ -10,9 +10,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
-from bilan.bake import Kitchen, bytes_of
-from bilan.desk.server import HOST, Answer, check_port, run_server
-from bilan.disk.store import FileStore
+from bilan.bake import Kitchen, Promise, bytes_of, redeem
+from bilan.desk.server import HOST, Answer, Later, check_port, run_server
+from bilan.disk.store import FileStore, look_up
 from bilan.disk.tree import (
     PROJECT_FOLDERS,
     ChangedMeanwhile,
@@ -21,7 +21,7 @@ from bilan.disk.tree import (
     read_program_digest,
     read_tree,
 )
-from bilan.model.source import SourceTree
+from bilan.model.source import Diagnostic, SourceTree
 from bilan.pipeline import Build, Order, build
 from bilan.plan.routes import SEARCH_FOLDER
 from bilan.report import count_problems, describe_all
@@ -56,6 +56,10 @@ class _Shown:
     """The index of the search, which is made when somebody asks for it."""
     is_search_old: bool = True
     """Whether the site was built anew since."""
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    """Pictures by path: each is drawn when a page that somebody looks at asks for it."""
+    drawn: dict[str, bytes] = field(default_factory=dict)
+    """By key: pictures that were drawn since the last build, which puts them into the store."""
 
 
 def serve(preview: Preview) -> None:
@@ -77,11 +81,25 @@ def serve(preview: Preview) -> None:
     )
 
 
-def _ask(preview: Preview, shown: _Shown, path: str) -> Answer:
-    """Return the page of an address; only who searches waits for the index of the search."""
-    if shown.is_search_old and path.startswith(f"{shown.base_path}{SEARCH_FOLDER}"):
+def _ask(preview: Preview, shown: _Shown, path: str) -> Answer | Later:
+    """Return the answer for an address; only who asks for a picture or searches waits for what that takes."""
+    if path.startswith(f"{shown.base_path}{SEARCH_FOLDER}"):
+        return partial(_answer_search, preview, shown, path)
+    promise = shown.promises.get(unquote(path).removeprefix(shown.base_path))
+    return answer(shown, path) if promise is None else partial(_answer_picture, preview, shown, promise)
+
+
+def _answer_search(preview: Preview, shown: _Shown, path: str) -> Answer:
+    if shown.is_search_old:
         _remake_search(preview, shown)
     return answer(shown, path)
+
+
+def _answer_picture(preview: Preview, shown: _Shown, promise: Promise) -> Answer:
+    drawn, path = _draw(preview, shown, promise), promise.recipe.path
+    if isinstance(drawn, bytes):
+        return Answer(status=200, path=path, data=drawn)
+    return Answer(status=500, path=path, data=b"")
 
 
 def answer(shown: _Shown, path: str) -> Answer:
@@ -103,14 +121,31 @@ def answer(shown: _Shown, path: str) -> Answer:
     return Answer(status=404, path="404.html", data=missing)
 
 
+def _draw(preview: Preview, shown: _Shown, promise: Promise) -> bytes | Diagnostic:
+    """Return a picture, drawn now where it is not in the store, or what is wrong with it."""
+    known = shown.drawn.get(promise.key) or look_up(preview.store, promise.key)
+    if known is not None:
+        return known
+    try:
+        made = redeem(promise, partial(read_blob, preview.folders))
+    except (ChangedMeanwhile, OSError):
+        return b""  # it was saved meanwhile: the page is loaded once more in a moment
+    if isinstance(made, bytes):
+        shown.drawn[promise.key] = made
+    else:
+        preview.say(describe_all((made,), read_tree(preview.folders), preview.names))
+    return made
+
+
 def _rebuild(preview: Preview, shown: _Shown) -> None:
     """Build the site anew; where it has errors, the files last built stay, under the problems."""
-    made = _made(preview, makes_search=False)
+    made = _made(preview, shown, makes_search=False)
     if made is None:
         return
     tree, built, files = made
     if built.publishable:
         shown.files, shown.base_path, shown.problems = files, built.base_path, ""
+        shown.promises = {one.recipe.path: one for one in built.promises}
         shown.is_search_old = True
     else:
         shown.problems = describe_all(built.problems, tree, preview.names)
@@ -122,23 +157,28 @@ def _rebuild(preview: Preview, shown: _Shown) -> None:
 def _remake_search(preview: Preview, shown: _Shown) -> None:
     """Make the index of the search anew; where the site has errors, the last one stays."""
     shown.is_search_old = False
-    made = _made(preview, makes_search=True)
+    made = _made(preview, shown, makes_search=True)
     if made is not None and made[1].publishable:
         shown.search = {path: data for path, data in made[2].items() if path.startswith(SEARCH_FOLDER)}
 
 
-def _made(preview: Preview, *, makes_search: bool) -> tuple[SourceTree, Build, Mapping[str, bytes]] | None:
+def _made(
+    preview: Preview, shown: _Shown, *, makes_search: bool
+) -> tuple[SourceTree, Build, Mapping[str, bytes]] | None:
     """Return the sources, what was built and its files; None where a source was saved while it was read."""
     order = Order(now=preview.clock(), shows_drafts=True, makes_search=makes_search)
     try:
         tree = read_tree(preview.folders)
         with FileStore(preview.store) as store:
+            while shown.drawn:
+                store.put(*shown.drawn.popitem())
             kitchen = Kitchen(
                 store=store,
                 program=read_program_digest(),
                 workers=0,
                 fetch=partial(read_blob, preview.folders),
                 tell=lambda _done, _of: None,
+                puts_off=True,
             )
             built = build(tree, order, kitchen)
             return tree, built, {one.path: bytes_of(one, store) for one in built.artifacts}

@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ from watchfiles import watch
 
 HOST = "127.0.0.1"
 _NAMES = frozenset({HOST, "localhost"})
+_HAND = ThreadPoolExecutor(1)
+"""Makes what takes a while, one after the other."""
 _SCRIPT = b'<script src="/livereload.js?port=%d" defer></script>'
 
 
@@ -33,7 +36,9 @@ class Answer:
     data: bytes
 
 
-Ask = Callable[[str], Answer]
+Later = Callable[[], Answer]
+"""Gives an answer that takes a while."""
+Ask = Callable[[str], Answer | Later]
 """Gives the answer for the path of an address, such as `/en/`."""
 
 
@@ -58,6 +63,8 @@ def run_server(
     """
     mimetypes.add_type("font/woff2", ".woff2")
     mimetypes.add_type("text/javascript", ".js")
+    mimetypes.add_type("image/avif", ".avif")
+    mimetypes.add_type("image/webp", ".webp")
     # livereload forgets changes within three seconds, and lets any site listen to its socket
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
     LiveReloadHandler.check_origin = _is_ours
@@ -140,9 +147,11 @@ class _Page(_Handler):
         """Take the function that knows the answers."""
         self._answers = ask
 
-    def get(self, path: str) -> None:
-        """Give the page or file of an address."""
+    async def get(self, path: str) -> None:
+        """Give the page or file of an address; what takes a while holds up no page."""
         answer = self._answers(path)
+        if not isinstance(answer, Answer):
+            answer = await ioloop.IOLoop.current().run_in_executor(_HAND, answer)
         if answer.status == 302:  # noqa: PLR2004 - the way of HTTP to say "look there"
             self.redirect(answer.path)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import ChainMap
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -128,6 +128,17 @@ class FileStore:
     def __exit__(self, *_: object) -> None:
         """Write what this run has made."""
         self.close()
+
+
+def look_up(path: Path, key: str) -> bytes | None:
+    """Return what the file of a store holds under a key, while others may write to it."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as file:
+            row = file.execute("SELECT data FROM made WHERE key = ?", (key,)).fetchone()
+    except sqlite3.Error:
+        return None
+    return None if row is None else bytes(row[0])
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

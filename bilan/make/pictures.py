@@ -11,6 +11,11 @@ from bilan.pictures.pixels import MOST_PIXELS, draw
 from bilan.plan.recipes import CannotMake
 
 
+def is_drawn(order: PictureOrder | None) -> bool:
+    """Return whether a file takes long to make: what is kept, or cannot be shown, takes no time."""
+    return order is not None and not order.is_kept
+
+
 def make_picture(order: PictureOrder | None, path: str, data: bytes) -> bytes:
     """Return one file of a picture; without an order it is one of which nothing could be planned.
 

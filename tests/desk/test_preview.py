@@ -1,14 +1,21 @@
 """What the preview answers: the site from memory, and what is wrong in place of every page."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bilan.desk import preview as preview_module
 from bilan.desk.preview import Preview, _ask, _rebuild, _Shown, answer
+from bilan.desk.server import Answer
+from bilan.disk.store import look_up
 from bilan.disk.tree import Folders
+from tests.load.trees import picture
+from tests.sites import Page
 
 FILES = {
     "index.html": b"root",
@@ -21,6 +28,12 @@ FILES = {
 SHOWN = _Shown(files=FILES)
 BELOW = _Shown(files=FILES, base_path="/results/")
 BROKEN = _Shown(files=FILES, problems="content/a.md, line 1: <b>\n\n\ncontent/b.md, line 2: &")
+
+
+def asked(preview: Preview, shown: _Shown, path: str) -> Answer:
+    """Return an answer, however long it takes."""
+    given = _ask(preview, shown, path)
+    return given if isinstance(given, Answer) else given()
 
 
 @pytest.mark.parametrize(
@@ -113,34 +126,34 @@ def test_the_index_of_the_search_is_made_when_somebody_searches_and_not_when_a_f
     preview: Preview,
 ) -> None:
     shown, content = _Shown(), preview.folders.content
-    asked = partial(_ask, preview, shown)
+    at = partial(asked, preview, shown)
     names = "/search-index/en/addresses.json"
 
     _rebuild(preview, shown)
-    asked("/en/search/")
+    at("/en/search/")
     assert shown.search == {}
 
-    assert b"/en/about/" in asked(names).data
+    assert b"/en/about/" in at(names).data
     first = shown.search
-    assert asked("/search-index/en/pagefind.js").status == 200
+    assert at("/search-index/en/pagefind.js").status == 200
     assert shown.search is first
 
     write(content, "---\ntitle: About them\nslug: them\n---\nWords.\n")
     _rebuild(preview, shown)
     assert shown.search is first
-    assert b"/en/them/" in asked(names).data
+    assert b"/en/them/" in at(names).data
 
 
 def test_while_something_is_wrong_the_last_index_stays(preview: Preview) -> None:
     shown = _Shown()
     _rebuild(preview, shown)
-    before = _ask(preview, shown, "/search-index/en/addresses.json").data
+    before = asked(preview, shown, "/search-index/en/addresses.json").data
 
     write(preview.folders.content, "---\ntitel: About us\n---\nWords.\n")
     _rebuild(preview, shown)
     shown.is_search_old = True
 
-    assert _ask(preview, shown, "/search-index/en/addresses.json").data == before
+    assert asked(preview, shown, "/search-index/en/addresses.json").data == before
 
 
 def test_a_file_that_is_saved_while_it_is_read_leaves_the_last_site_standing(
@@ -155,3 +168,97 @@ def test_a_file_that_is_saved_while_it_is_read_leaves_the_last_site_standing(
     _rebuild(preview, shown)
 
     assert shown.files == FILES
+
+
+# --- pictures ---
+
+STORY = (
+    "---\ntitle: A story\nkind: story\ndate: 2021-09-29\nimage: photo.jpg\nimage_alt: A road\n---\nWords.\n"
+)
+
+
+@pytest.fixture
+def told(preview: Preview) -> list[str]:
+    """What the preview says; its content has a story with a picture."""
+    folder = preview.folders.content / "stories" / "road"
+    folder.mkdir(parents=True)
+    (folder / "en.md").write_text(STORY, encoding="utf-8")
+    (folder / "photo.jpg").write_bytes(picture(".jpg", 800, 600))
+    return []
+
+
+@pytest.fixture
+def watched(preview: Preview, told: list[str]) -> Preview:
+    return replace(preview, say=told.append)
+
+
+def pictures_of(shown: _Shown) -> list[str]:
+    """Return the pictures that the page of the story names."""
+    addresses = Page(shown.files["en/news-stories/road/index.html"]).addresses
+    return list(dict.fromkeys(one for one in addresses if one.startswith("/media/")))
+
+
+def test_a_picture_is_drawn_when_a_page_asks_for_it_and_holds_up_no_build(watched: Preview) -> None:
+    shown = _Shown()
+
+    _rebuild(watched, shown)
+    addresses = pictures_of(shown)
+    answered = asked(watched, shown, addresses[1])
+
+    assert len(addresses) == 8
+    assert set(shown.promises) == {one.removeprefix("/") for one in addresses}
+    assert (answered.status, answered.path) == (200, addresses[1].removeprefix("/"))
+    assert Image.open(BytesIO(answered.data)).size == (320, 240)
+    assert len(shown.drawn) == 1
+
+
+def test_a_picture_that_was_drawn_is_in_the_store_from_the_next_build_on(
+    watched: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _Shown()
+    _rebuild(watched, shown)
+    [address, *_] = pictures_of(shown)
+    first = asked(watched, shown, address)
+
+    _rebuild(watched, shown)
+    monkeypatch.setattr(preview_module, "redeem", lambda *_: pytest.fail("it was drawn again"))
+    again = asked(watched, shown, address)
+
+    assert shown.drawn == {}
+    assert again == first
+    assert look_up(watched.store, shown.promises[address.removeprefix("/")].key) == first.data
+
+
+def test_a_picture_that_turns_out_to_be_damaged_is_told_and_holds_up_no_page(
+    watched: Preview, told: list[str]
+) -> None:
+    photo = watched.folders.content / "stories" / "road" / "photo.jpg"
+    photo.write_bytes(photo.read_bytes()[:900])
+    shown = _Shown()
+    _rebuild(watched, shown)
+
+    answered = asked(watched, shown, pictures_of(shown)[0])
+
+    assert answered.status == 500
+    assert "photo.jpg: the file is no picture that browsers show, or is damaged" in told[-1]
+    assert answer(shown, "/en/news-stories/road/").status == 200
+
+
+def test_a_picture_that_is_saved_while_it_is_drawn_leaves_nothing_behind(watched: Preview) -> None:
+    shown = _Shown()
+    _rebuild(watched, shown)
+    (watched.folders.content / "stories" / "road" / "photo.jpg").write_bytes(picture(".jpg", 90, 60))
+
+    answered = asked(watched, shown, pictures_of(shown)[0])
+
+    assert answered.data == b""
+    assert shown.drawn == {}
+
+
+def test_what_is_no_picture_is_told_at_once(watched: Preview) -> None:
+    (watched.folders.content / "stories" / "road" / "photo.jpg").write_bytes(b"words")
+    shown = _Shown()
+
+    _rebuild(watched, shown)
+
+    assert "is no picture that browsers show" in shown.problems

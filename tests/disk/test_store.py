@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bilan.disk import store as store_module
-from bilan.disk.store import FileStore, MemoryStore
+from bilan.disk.store import FileStore, MemoryStore, look_up
 
 
 @pytest.fixture
@@ -233,3 +233,22 @@ def test_a_site_that_fills_the_store_with_what_it_uses_is_not_cleared_in_every_r
         store.known(["used"])
 
     assert kept(path, "left") == b"2"
+
+
+def test_one_key_can_be_looked_up_while_others_use_the_file(path: Path) -> None:
+    keep(path, "a", b"1")
+
+    with FileStore(path) as store:
+        store.put("b", b"2")
+        assert look_up(path, "a") == b"1"
+        assert look_up(path, "b") is None, "a run puts down what it has made at its end"
+    assert look_up(path, "b") == b"2"
+
+
+def test_nothing_is_found_in_a_store_that_is_not_there_or_is_damaged(path: Path) -> None:
+    assert look_up(path, "a") is None
+    assert not path.exists()
+
+    path.parent.mkdir()
+    path.write_bytes(b"not a store")
+    assert look_up(path, "a") is None

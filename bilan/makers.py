@@ -1,0 +1,85 @@
+"""Which maker makes which kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from bilan.folders import Files
+from bilan.make.assets import make_styles, make_text
+from bilan.make.catalogue import make_catalogue
+from bilan.make.data import make_csv, make_document, make_package, make_schema
+from bilan.make.feeds import make_feed
+from bilan.make.iati import make_iati
+from bilan.make.page import make_entry, make_page
+from bilan.make.pictures import is_drawn, make_picture
+from bilan.make.rules import make_rules
+from bilan.make.search import make_search_index
+from bilan.make.sitemap import make_sitemap, make_sitemaps
+from bilan.model.pictures import PictureOrder
+from bilan.model.source import Diagnostic
+from bilan.plan.recipes import CannotMake, Recipe, RecipeKind, Toolbox
+
+Made = bytes | Files | Diagnostic
+
+FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes | Files]] = {
+    RecipeKind.TEXT: make_text,
+    RecipeKind.CSV: make_csv,
+    RecipeKind.JSON: make_document,
+    RecipeKind.PACKAGE: make_package,
+    RecipeKind.SCHEMA: make_schema,
+    RecipeKind.CATALOGUE: make_catalogue,
+    RecipeKind.IATI: make_iati,
+    RecipeKind.RULES: make_rules,
+    RecipeKind.SEARCH_INDEX: make_search_index,
+    RecipeKind.SITEMAP: make_sitemap,
+    RecipeKind.SITEMAPS: make_sitemaps,
+}
+"""The makers that need nothing but their view."""
+
+FROM_TOOLBOX: Mapping[RecipeKind, Callable[..., bytes]] = {
+    RecipeKind.PAGE: make_page,
+    RecipeKind.ENTRY: make_entry,
+}
+"""The makers that draw templates."""
+
+
+def _styles(names: tuple[tuple[str, str], ...], blobs: Sequence[bytes]) -> bytes:
+    return make_styles(tuple(data.decode() for data in blobs), dict(names))
+
+
+def _file(_path: str, blobs: Sequence[bytes]) -> bytes:
+    return blobs[0]
+
+
+FROM_BYTES: Mapping[RecipeKind, Callable[..., bytes]] = {
+    RecipeKind.STYLES: _styles,
+    RecipeKind.FILE: _file,
+    RecipeKind.FEED: make_feed,
+}
+"""The makers that are given the bytes of files and parts."""
+
+
+def make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> Made:
+    """Return the bytes of one file, the files of one folder, or what is wrong with what it is made of."""
+    try:
+        match recipe.kind:
+            case RecipeKind.PICTURE:
+                return make_picture(_order(recipe), recipe.blobs[0].path, blobs[0])
+            case kind if kind in FROM_TOOLBOX:
+                return FROM_TOOLBOX[kind](recipe.inputs, toolbox)
+            case kind if kind in FROM_BYTES:
+                return FROM_BYTES[kind](recipe.inputs, blobs)
+            case kind:
+                return FROM_VIEWS[kind](recipe.inputs)
+    except CannotMake as cannot:
+        return cannot.diagnostic
+
+
+def takes_long(recipe: Recipe) -> bool:
+    """Return whether a file is a picture that has to be drawn: it takes longer than all else."""
+    return recipe.kind is RecipeKind.PICTURE and is_drawn(_order(recipe))
+
+
+def _order(recipe: Recipe) -> PictureOrder | None:
+    return cast("PictureOrder | None", recipe.inputs)
