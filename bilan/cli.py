@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bilan import __version__
@@ -16,6 +17,7 @@ from bilan.desk.building import STORE, Done, Job, build_site
 from bilan.disk.publish import NotOurs, check_out, mend_swap
 from bilan.disk.tree import ChangedMeanwhile, Folders, tree_of
 from bilan.model.order import Order
+from bilan.model.source import in_reading_order
 from bilan.options import read_arguments
 from bilan.report import count_problems, describe_all
 from bilan.report_formats import as_github, as_json, as_sarif
@@ -24,6 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 STATE = ".bilan"
 """The folder of the project that holds what may be thrown away: the store and the preview."""
 
+
+SECONDS_FOR_LINKS = 300
+"""How long a check may ask other websites; what was answered is kept for the next time."""
 
 LINE_EVERY = 1000
 """After how many files a line says how far the work has come, where there is no terminal."""
@@ -85,11 +90,26 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
         tell=_tell if sys.stderr.isatty() else _tell_in_lines,
     )
     done = build_site(job)
+    if asked.command == "check" and asked.external:
+        done = _with_outside(done, job)
     names = _folder_names(asked.content)
     _tell_problems(asked.format, done, names)
     summary = _summary(asked, done, out, time.perf_counter() - started)
     print(summary, file=sys.stdout if asked.format == "text" else sys.stderr)
     return 0 if done.publishable else 1
+
+
+def _with_outside(done: Done, job: Job) -> Done:
+    """Return what a check has found, and what other websites say of the links to them."""
+    from bilan.desk.outside import check_links
+    from bilan.disk.store import FileStore, MemoryStore
+
+    with MemoryStore() if job.state is None else FileStore(job.state / STORE) as store:
+        asked = check_links(tree_of(done.taken), store, job.order.now, SECONDS_FOR_LINKS)
+    told = f"Asked for {asked.asked} of {asked.links} links to other websites"
+    late = f"; there was no time for {asked.left}, so run it again" if asked.left else ""
+    print(f"{told}{late}.", file=sys.stderr)
+    return replace(done, problems=in_reading_order((*done.problems, *asked.problems)))
 
 
 def _tell_problems(style: str, done: Done, names: Mapping[str, str]) -> None:

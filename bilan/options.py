@@ -84,6 +84,12 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], na
             action="store_true",
             help="put a .gz and a .br beside each text, for hosts that send such copies",
         )
+    if name == "check":
+        command.add_argument(
+            "--external",
+            action="store_true",
+            help="ask other websites as well whether what the content links to is still there",
+        )
     _add_ways(command)
 
 

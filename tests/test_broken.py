@@ -47,6 +47,8 @@ OF_FILES_THAT_NO_TEXT_CAN_SHOW = frozenset(
 """Their examples are made below, as files."""
 OF_MACHINES = frozenset({"search-not-made"})
 """What is wrong with the machine and not with the content; tests/make/test_search.py has the example."""
+OF_OTHER_WEBSITES = frozenset({"outside-link-broken", "outside-link-moved"})
+"""What no build can see; tests/desk/test_outside.py has the examples."""
 NAMES = {name: name for name in ("content", "templates", "locales", "assets")}
 
 _FENCE = "````"
@@ -173,7 +175,12 @@ def test_a_broken_example_has_the_problem_it_is_named_after_and_gets_the_message
 
 
 def test_every_problem_code_has_an_example() -> None:
-    assert {*map(code_of, EXAMPLES), *OF_FILES_THAT_NO_TEXT_CAN_SHOW, *OF_MACHINES} == set(SEVERITIES)
+    assert {
+        *map(code_of, EXAMPLES),
+        *OF_FILES_THAT_NO_TEXT_CAN_SHOW,
+        *OF_MACHINES,
+        *OF_OTHER_WEBSITES,
+    } == set(SEVERITIES)
 
 
 def test_whole_content_has_no_problems(content: Path) -> None:

@@ -13,7 +13,7 @@ from bilan.plan.context import items_of
 
 _ADDRESSES = frozenset({"address-taken", "slug-taken"})
 _LINKS = frozenset({"broken-link", "broken-anchor"})
-_ELSEWHERE = frozenset({"figure-not-yet", "waiver-not-needed"})
+_ELSEWHERE = frozenset({"figure-not-yet", "waiver-not-needed", "outside-link-broken", "outside-link-moved"})
 """What other runs find: of an earlier day, say. A waiver of it may be needed there."""
 
 

@@ -54,6 +54,7 @@ _WARNINGS = (
     "parts-disagree", "two-values", "search-not-made",
     # wording
     "wrong-locale-number", "mixed-number-styles", "foreign-date", "other-language", "names-differ",
+    "outside-link-broken",
     "link-says-nothing", "picture-says-nothing", "heading-skips",
     "split-word", "doubled-word", "lost-words", "strange-letters",
     # two languages
@@ -61,8 +62,8 @@ _WARNINGS = (
 )  # fmt: skip
 
 _NOTES = (
-    "waiver-not-needed", "orphan-page", "figure-not-yet", "held-back", "objective-total-differs",
-    "parts-of-some-periods", "title-long",
+    "waiver-not-needed", "orphan-page", "outside-link-moved", "figure-not-yet", "held-back",
+    "objective-total-differs", "parts-of-some-periods", "title-long",
     # wording
     "ambiguous-number", "ambiguous-date", "number-style", "claim-without-date", "doubled-space",
     "mixed-quotes",
