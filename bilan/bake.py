@@ -97,9 +97,10 @@ def all_bytes(
     for start in range(0, len(artifacts), AT_ONCE):
         some = artifacts[start : start + AT_ONCE]
         changed = [one for one in some if untouched.get(one.path) != one.key]
-        store.get_all([one.key for one in changed])  # one question for many
+        found = store.get_all([one.key for one in changed])  # one question for many
         for one in some:
-            yield one.path, None if untouched.get(one.path) == one.key else bytes_of(one, store)
+            is_there = untouched.get(one.path) == one.key
+            yield one.path, None if is_there else found.get(one.key) or bytes_of(one, store)
 
 
 def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:

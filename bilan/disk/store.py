@@ -19,6 +19,11 @@ _AT_ONCE = 500
 """How many keys one question names; SQLite takes no more than 999 everywhere."""
 
 
+PORTION = 64_000_000
+"""The bytes that a run makes before it puts them into the file, so that many pictures fill no memory."""
+LARGE = 100_000
+"""The bytes from which on an answer is not kept at hand: a picture is asked for once."""
+
 BOUND = 256_000_000
 """The bytes from which on a store's file is cleared of what its last run did not use; twice what it then
 holds, where that is more."""
@@ -55,9 +60,10 @@ class MemoryStore:
 
 
 class FileStore:
-    """A store in one SQLite file, with everything in it that it was asked for in this run at hand.
+    """A store in one SQLite file, with what it was asked for in this run at hand, but for what is large.
 
-    It is bounded: see `BOUND`. A file that is damaged is thrown away and begun anew. Where the
+    What was there at the beginning of a run is there at its end, whatever other runs take out of the
+    file. It is bounded: see `BOUND`. A file that is damaged is thrown away and begun anew. Where the
     file cannot be written, for it is locked by another build or lies on a full disk, this run
     keeps what it makes in memory.
     """
@@ -65,9 +71,12 @@ class FileStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._fresh: dict[str, bytes] = {}
+        self._weight = 0
+        """Of what is fresh, in bytes."""
         self._held: dict[str, bytes] = {}
         self._used: set[str] = set()
         self._file = _open(path)
+        self._look_now()
 
     def get(self, key: str) -> bytes | None:
         """Return what was put under a key, or None."""
@@ -77,10 +86,13 @@ class FileStore:
 
     def get_all(self, keys: Collection[str]) -> Mapping[str, bytes]:
         """Return what was put under those of the keys that there are."""
-        for key, data in self._ask("key, data", [key for key in keys if key not in self._held]):
-            self._held[key] = bytes(data)  # what was there at the beginning of a run is there at its end
         self._used.update(keys)
         here = ChainMap(self._fresh, self._held)
+        found = {
+            key: bytes(data) for key, data in self._ask("key, data", [key for key in keys if key not in here])
+        }
+        self._held |= {key: data for key, data in found.items() if len(data) < LARGE}
+        here = ChainMap(self._fresh, self._held, found)
         return {key: here[key] for key in keys if key in here}
 
     def known(self, keys: Collection[str]) -> Collection[str]:
@@ -103,8 +115,30 @@ class FileStore:
         return rows
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key; `close` writes them to the file."""
+        """Keep bytes under a key; `close` writes them to the file, or a large portion of them before."""
         self._fresh[key] = data
+        self._used.add(key)
+        self._weight += len(data)
+        if self._weight >= PORTION:
+            self._put_down()
+
+    def _put_down(self) -> None:
+        """Write what is fresh to the file; what cannot be written now stays in memory."""
+        self._weight = 0
+        if self._file is None:
+            return
+        self._file.rollback()
+        with suppress(sqlite3.Error):
+            _write(self._file, self._fresh)
+            self._fresh = {}
+        self._look_now()
+
+    def _look_now(self) -> None:
+        """See the file as it stands now, until it is written to."""
+        with suppress(sqlite3.Error):
+            if self._file is not None:
+                self._file.execute("BEGIN")
+                self._file.execute("SELECT key FROM made LIMIT 1").fetchone()
 
     def close(self) -> None:
         """Write what this run has made, in one step; a file too large keeps only what this run used."""
@@ -112,6 +146,7 @@ class FileStore:
         if file is None:
             return
         with suppress(OSError, sqlite3.Error):
+            file.rollback()
             size = self._path.stat().st_size
             if size > max(BOUND, 2 * _size_when_cleared(file)):
                 _let_go(file, self._used)
@@ -177,14 +212,18 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _keep(file: sqlite3.Connection, made: Mapping[str, bytes]) -> bool:
     """Write to the file in one step and close it; return whether it is still a store."""
     try:
-        if made:
-            with file:
-                file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", made.items())
+        _write(file, made)
     except sqlite3.Error as error:
         return not _is_damage(error)
     finally:
         file.close()
     return True
+
+
+def _write(file: sqlite3.Connection, made: Mapping[str, bytes]) -> None:
+    if made:
+        with file:
+            file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", made.items())
 
 
 def _let_go(file: sqlite3.Connection, used: Collection[str]) -> None:

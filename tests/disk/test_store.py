@@ -1,6 +1,7 @@
 """The store: what was made before, and why nothing that happens to it stops a build."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,58 @@ def test_nothing_is_found_in_a_store_that_is_not_there_or_is_damaged(path: Path)
     path.parent.mkdir()
     path.write_bytes(b"not a store")
     assert look_up(path, "a") is None
+
+
+def test_much_that_is_made_is_put_down_in_portions_and_leaves_the_memory(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "PORTION", 1000)
+
+    with FileStore(path) as store:
+        for number in range(7):
+            store.put(str(number), bytes([number]) * 300)
+        assert look_up(path, "0") == bytes(300), "the first portion is in the file"
+        assert look_up(path, "6") is None
+        assert len(store._fresh) == 3
+        assert [store.get(str(number)) for number in range(7)] == [bytes([n]) * 300 for n in range(7)]
+
+    assert kept(path, "6") == bytes([6]) * 300
+
+
+def test_what_cannot_be_put_down_stays_in_memory(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "PORTION", 100)
+    monkeypatch.setattr(store_module, "PATIENCE", 0.01)
+    keep(path, "a", b"1")
+    with FileStore(path) as store, closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        store.put("b", bytes(200))
+
+        assert store.get("b") == bytes(200)
+        assert look_up(path, "b") is None
+        other.rollback()
+    assert kept(path, "b") == bytes(200)
+
+
+def test_what_is_large_is_not_kept_at_hand(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "LARGE", 100)
+    keep(path, "large", bytes(100))
+    keep(path, "small", bytes(99))
+
+    with FileStore(path) as store:
+        assert store.get_all(["large", "small"]) == {"large": bytes(100), "small": bytes(99)}
+        assert store.get("large") == bytes(100)
+        assert set(store._held) == {"small"}
+
+
+def test_what_another_run_takes_out_of_the_file_is_still_there_for_this_one(path: Path) -> None:
+    keep(path, "a", b"1")
+
+    with FileStore(path) as store:
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute("DELETE FROM made")
+
+        assert store.known(["a"]) == {"a"}
+        assert store.get("a") == b"1"
+
+    assert kept(path, "a") is None

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilan.load.site import load_site
 from bilan.model.pictures import PictureFacts, PictureForm
 from bilan.model.source import Blob
 from bilan.plan import pictures
-from bilan.plan.pictures import TALLEST, WIDTHS, _orders
+from bilan.plan.context import Context
+from bilan.plan.picture_views import SharedPictureView
+from bilan.plan.pictures import TALLEST, WIDTHS, _orders, shared_picture_view
+from bilan.plan.routes import Routes
+from tests.load.trees import tree_of
 from tests.sites import make_site
 
 FACTS = PictureFacts(form=PictureForm.JPEG, width=2400, height=1600)
@@ -158,6 +165,48 @@ def test_the_picture_of_what_is_held_back_is_held_back_too(held: str) -> None:
 
     assert media(text) == []
     assert len(media(text, shows_drafts=True)) == 3
+
+
+def shared(text: str) -> SharedPictureView | None:
+    """Return the picture of a story as others may show it."""
+    site = load_site(tree_of(text)).value
+    assert site is not None
+    item = site.stories["faustina"]
+    routes = Routes(base_url="https://example.org/results/", base_path="/results/", sections={})
+    context = cast("Context", SimpleNamespace(site=site, routes=routes))
+    return shared_picture_view(context, item, item.editions["en"])
+
+
+@pytest.mark.parametrize(
+    ("written", "size", "ending"),
+    [
+        ("2400 by 1200", (1200, 600), "-1200.jpg"),
+        ("1300 by 650", (1300, 650), "-1300.jpg"),
+        ("900 by 450", (900, 450), "-900.jpg"),
+        ("300 by 400", (300, 400), "-300.jpg"),
+    ],
+)
+def test_others_are_given_one_file_of_about_1200_pixels_by_its_whole_address(
+    written: str, size: tuple[int, int], ending: str
+) -> None:
+    found = shared(STORY.format(head=LEAD, text="Words.").replace("30 by 20", written))
+
+    assert found is not None
+    assert (found.width, found.height) == size
+    assert found.url.startswith("https://example.org/results/media/stories/faustina/photo.")
+    assert found.url.endswith(ending)
+    assert (found.media_type, found.alt) == ("image/jpeg", "A road")
+
+
+def test_others_are_given_no_drawing_and_nothing_where_there_is_no_picture() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"></svg>'
+    with_drawing = STORY.format(head=LEAD.replace(".jpg", ".svg"), text="Words.").replace(
+        "photo.jpg", "photo.svg"
+    )
+
+    assert shared(with_drawing.replace("30 by 20", drawing)) is None
+    assert shared(STORY.format(head="", text="Words.")) is None
+    assert shared(STORY.format(head=LEAD, text="Words.").replace("30 by 20", "no picture")) is None
 
 
 def test_two_pictures_of_one_name_and_content_are_no_clash() -> None:
