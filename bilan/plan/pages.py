@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from bilan.model.content import Collection, Edition, Page, Story
 from bilan.model.source import Span
 from bilan.model.words import Text
+from bilan.plan.addresses.redirects import redirects
+from bilan.plan.addresses.withdrawn import plan_notices
 from bilan.plan.blocks import LinkView
 from bilan.plan.cards import (
     by_order,
@@ -48,8 +50,6 @@ from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.reports.corrections import corrections_view
 from bilan.plan.reports.reports import report_pages
 from bilan.plan.routes import (
-    absolute_url,
-    alias_path,
     file_path,
     home_url,
     section_url,
@@ -59,7 +59,6 @@ from bilan.plan.views import (
     Frame,
     HomeView,
     ObjectivesView,
-    RedirectView,
     TopicView,
     View,
 )
@@ -87,7 +86,8 @@ def plan_pages(context: Context) -> Iterator[Recipe]:
             for edition in item.editions.values():
                 if (collection, key) != (Collection.PAGES, HOME_PAGE):
                     yield _page(context, item_view(context, item, edition), edition.span)
-                yield from _redirects(context, collection, edition)
+                yield from redirects(context, edition, edition_url(context, collection, edition))
+    yield from plan_notices(context)
     yield from (_page(context, view, SETTINGS) for view in outside_views(context))
 
 
@@ -219,15 +219,3 @@ def _topic(context: Context, key: str, language: str) -> TopicView:
         projects=project_rows(context, latest_start_first(projects), language),
         objectives=links_to(context, Collection.OBJECTIVES, objectives, language),
     )
-
-
-def _redirects(context: Context, collection: Collection, edition: Edition) -> Iterator[Recipe]:
-    url = edition_url(context, collection, edition)
-    for alias in edition.aliases:
-        view = RedirectView(
-            language=edition.language,
-            title=title_of(edition),
-            url=url,
-            canonical=absolute_url(context.routes, url),
-        )
-        yield Recipe(path=alias_path(alias), kind=RecipeKind.PAGE, inputs=view, span=edition.span)

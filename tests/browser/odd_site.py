@@ -163,6 +163,40 @@ publish_at: 2030-01-01T09:00
 ---
 Words.
 
+== content/stories/withdrawn/en.md ==
+---
+title: A story that was taken down
+kind: story
+date: 2021-04-01
+status: withdrawn
+updated: 2021-04-15
+update_note: A reason with a {LONG_WORD}.
+aliases: [/2021/withdrawn]
+---
+Words.
+
+== content/stories/withdrawn/fr.md ==
+---
+title: Un récit retiré
+---
+Des mots.
+
+== content/stories/long-withdrawn/en.md ==
+---
+title: A story whose French version was taken down
+kind: story
+date: 2021-03-01
+---
+Words.
+
+== content/stories/long-withdrawn/fr.md ==
+---
+title: Une version retirée
+status: withdrawn
+update_note: Elle comportait des erreurs.
+---
+Des mots.
+
 == content/projects/long/fr.md ==
 ---
 title: Programme de lutte contre les {LONG_WORD} et de réintégration
@@ -204,6 +238,9 @@ _PAGES = {
     "en-story-with-picture": "/en/news-stories/long/",
     "fr-long-title": "/fr/actualites-recits/long/",
     "en-draft": "/en/news-stories/draft/",
+    "en-withdrawn": "/en/news-stories/withdrawn/",
+    "fr-withdrawn": "/fr/actualites-recits/withdrawn/",
+    "fr-version-withdrawn": "/fr/actualites-recits/long-withdrawn/",
     "en-later": "/en/news-stories/later/",
     "fr-only-story": "/fr/actualites-recits/french/",
     "fr-only-page": "/fr/francais/",

@@ -1,9 +1,27 @@
-"""What is told of old addresses: to hosts, as rules of their own."""
+"""What is told at addresses that have lost their page: a notice to readers, rules to hosts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bilan.model.when import When
+from bilan.model.words import Text
+from bilan.plan.blocks import LinkView
+from bilan.plan.views import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView(View):
+    """What stands where something was published and then taken down: nothing of what it said."""
+
+    day: When | None
+    """Of the withdrawal, where it is known."""
+    note: Text | None
+    """Why, in the words of the publisher."""
+    editions: tuple[LinkView, ...]
+    """The same in other languages, where that still stands."""
+    ways_on: tuple[LinkView, ...]
 
 
 class Host(StrEnum):
