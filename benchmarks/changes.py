@@ -46,11 +46,12 @@ def change_template(tool: Tool, _: Sequence[Story], number: int) -> None:
 
 
 def rename_story(tool: Tool, stories: Sequence[Story], number: int) -> None:
-    """Give a story another address."""
+    """Give a story another address, and let go of the old one: no other tool asks where it leads now."""
     story = stories[len(stories) // 3]
     before = _renamed(story, number - 1) if number else story
     remove_story(tool, before)
     write_story(tool, _renamed(story, number))
+    (tool.folder / "content" / "_addresses.txt").unlink(missing_ok=True)
 
 
 def _renamed(story: Story, number: int) -> Story:

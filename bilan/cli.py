@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bilan import __version__
-from bilan.desk.building import STORE, Done, Job, build_site
+from bilan.desk.building import STORE, Done, build_site
+from bilan.desk.job import Job
 from bilan.disk.publish import NotOurs, check_out, mend_swap
 from bilan.disk.tree import ChangedMeanwhile, Folders, tree_of
 from bilan.model.order import Order
@@ -71,7 +72,7 @@ def _site(asked: argparse.Namespace, folders: Folders) -> int:
         return _refuse(f"{error.filename or out} cannot be used ({error.strerror or error})")
 
 
-def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
+def _build(asked: argparse.Namespace, folders: Folders, out: Path, *, is_preview: bool = False) -> int:
     started = time.perf_counter()
     job = Job(
         order=Order(
@@ -85,6 +86,7 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
         out=out,
         publishes=asked.command == "build",
         state=None if asked.no_store else ROOT / STATE,
+        lasts=not is_preview,
         compresses=asked.command == "build" and asked.compress,
         workers=asked.workers,
         tell=_tell if sys.stderr.isatty() else _tell_in_lines,
@@ -95,7 +97,7 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
     names = _folder_names(asked.content)
     _tell_problems(asked.format, done, names)
     summary = _summary(asked, done, out, time.perf_counter() - started)
-    print(summary, file=sys.stdout if asked.format == "text" else sys.stderr)
+    print(summary, *done.said, sep="\n", file=sys.stdout if asked.format == "text" else sys.stderr)
     return 0 if done.publishable else 1
 
 
@@ -155,7 +157,7 @@ def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
         say=print,
     )
     arguments = ["build", "--out", str(out)] + (["--content", str(asked.content)] if asked.content else [])
-    _build(read_arguments(arguments), folders, out)
+    _build(read_arguments(arguments), folders, out, is_preview=True)
     try:
         serve(preview)
     except OSError as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bilan.bake import Kitchen, Promise, bake
 from bilan.checks.by_item import check_by_item
 from bilan.checks.figures_agree import check_figures_agree
+from bilan.checks.gone import check_gone
 from bilan.checks.names import check_names
 from bilan.checks.pages import check_pages
 from bilan.checks.phrases import check_phrases
@@ -18,13 +19,18 @@ from bilan.checks.structure import check_structure
 from bilan.checks.totals import check_totals
 from bilan.checks.two_values import check_two_values
 from bilan.checks.wording import check_wording
+from bilan.coverage import coverage_of
 from bilan.language.locales import Locale, load_locales
+from bilan.load.published import load_published
 from bilan.load.site import load_site
 from bilan.load.stand_ins import with_stand_ins
 from bilan.model.codes import Severity
 from bilan.model.order import Order
+from bilan.model.publication import AddressList, Coverage, SitePart
 from bilan.model.site import Site
-from bilan.model.source import Blob, Diagnostic, SourceTree, in_reading_order
+from bilan.model.source import Blob, Diagnostic, Loaded, SourceTree, in_reading_order
+from bilan.plan.addresses.inventory import address_list, inventory
+from bilan.plan.addresses.moves import plan_moves
 from bilan.plan.addresses.rules import plan_rules
 from bilan.plan.context import Context, newest_date, newest_first
 from bilan.plan.data.data import plan_data
@@ -55,6 +61,16 @@ class Build:
     """Where the site lies on its host."""
     until: dt.datetime | None = None
     """The first instant at which the same sources may make another site; None where there is none."""
+    parts: tuple[SitePart, ...] = ()
+    """What each planned file is to readers."""
+    addresses: str = ""
+    """The list of published addresses as it stands once this is published."""
+    coverage: tuple[Coverage, ...] = ()
+    base_url: str = ""
+    is_staging: bool = False
+    """Whether the site is a copy of one that stands elsewhere."""
+    at: dt.datetime
+    """Now, in the time zone of the site."""
 
     @property
     def publishable(self) -> bool:
@@ -66,23 +82,28 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     """Return the whole site as it stands at a moment, and every problem found on the way."""
     loaded = load_site(tree)
     if (site := loaded.value) is None:  # the settings themselves could not be read
-        return Build(artifacts=(), problems=in_reading_order(loaded.problems))
+        return _nothing(order, loaded.problems)
     spoken = load_locales(tree, site.settings)
     if (locales := spoken.value) is None:
-        return Build(artifacts=(), problems=in_reading_order((*loaded.problems, *spoken.problems)))
+        return _nothing(order, (*loaded.problems, *spoken.problems))
     assets = {path: blob for path, blob in tree.blobs.items() if path.startswith("assets/")}
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     context, notes = _context(whole, order, locales, assets)
-    plan = _plan(context, assets, makes_search=order.makes_search)
+    listed = load_published(tree)
+    known = listed.value or AddressList()
+    plan = _plan(context, assets, known, makes_search=order.makes_search)
+    parts = inventory(plan.recipes, context.routes)
     baked = bake(plan, _toolbox(tree, locales), kitchen)
     problems = (
         *loaded.problems,
         *spoken.problems,
+        *listed.problems,
         *notes,
         *_check_content(context, site, kitchen),
         *plan.problems,
         *baked.problems,
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
+        *(() if _may_lack(loaded, order) else check_gone(known, parts, context)),
     )
     return Build(
         artifacts=baked.artifacts,
@@ -90,6 +111,12 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         problems=rule_on(problems, site, context.site if order.as_of is None else None),
         base_path=context.routes.base_path,
         until=holds_until(whole, context.moment) if order.as_of is None else None,
+        parts=parts,
+        addresses=address_list(parts, known.moves),
+        coverage=coverage_of(context.written, context.site),
+        base_url=context.routes.base_url,
+        is_staging=context.is_staging,
+        at=order.now.astimezone(context.moment.instant.tzinfo),
     )
 
 
@@ -115,8 +142,18 @@ def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[D
     )
 
 
-def _plan(context: Context, assets: Mapping[str, Blob], *, makes_search: bool) -> Plan:
-    """Return every file of the site; the rules for hosts come last, for they tell where the others lead."""
+def _nothing(order: Order, problems: tuple[Diagnostic, ...]) -> Build:
+    """Return what comes of sources that no site can be made of."""
+    return Build(artifacts=(), problems=in_reading_order(problems), at=order.now)
+
+
+def _may_lack(loaded: Loaded[Site], order: Order) -> bool:
+    """Return whether pages can be missing that are not lost: of a file with a mistake, or of a later day."""
+    return order.as_of is not None or _has_errors(loaded.problems)
+
+
+def _plan(context: Context, assets: Mapping[str, Blob], listed: AddressList, *, makes_search: bool) -> Plan:
+    """Return every file of the site; old addresses come last, for they lead to the others."""
     told = tuple(plan_pages(context))
     pages = (*told, *plan_search(context, told), *plan_feeds(context), *plan_data(context))
     recipes = (
@@ -126,7 +163,10 @@ def _plan(context: Context, assets: Mapping[str, Blob], *, makes_search: bool) -
         *plan_pictures(context),
         *plan_files(assets, context.routes),
     )
-    return Plan.of(*recipes, *plan_rules(context.routes, recipes))
+    moved = plan_moves(listed, recipes, context.routes, context.languages[0])
+    all_pages = (*recipes, *(moved.value or ()))
+    plan = Plan.of(*all_pages, *plan_rules(context.routes, all_pages))
+    return replace(plan, problems=(*plan.problems, *moved.problems))
 
 
 def _context(

@@ -19,7 +19,7 @@ LONGEST_LINE = 96
 _NAMES = frozenset({"bad-key", "item-in-item", "stray-markdown", "unknown-folder", "unknown-language-file"})
 """What is mended by giving a file or folder another name."""
 
-_TEXTS = (".md", ".yaml", ".yml", ".csv", ".html", ".po")
+_TEXTS = (".md", ".yaml", ".yml", ".csv", ".html", ".po", ".txt")
 
 
 def describe(one: Diagnostic, tree: SourceTree, folders: Mapping[str, str]) -> str:

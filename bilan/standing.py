@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bilan.model.content import Edition, Factsheet, Item, Status, Story
 from bilan.model.indicators import Indicator, as_published
 from bilan.model.site import Site
-from bilan.model.source import Blob, Diagnostic, Loaded, problem
+from bilan.model.source import Diagnostic, Loaded, problem
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -103,28 +102,7 @@ def site_at(site: Site, moment: Moment) -> Loaded[Site]:
         pages=_items_at(site.pages, moment),
         indicators={key: _observed_at(one, moment.instant.date()) for key, one in site.indicators.items()},
     )
-    return Loaded(value=replace(standing, pictures=_pictures_of(site, standing)), problems=notes)
-
-
-def _pictures_of(site: Site, standing: Site) -> dict[str, Blob]:
-    """Return the pictures without those that lie beside an item of which nothing stands."""
-    hidden = _folders_of(site) - _folders_of(standing)
-    return {
-        path: blob
-        for path, blob in site.pictures.items()
-        if not any(one.as_posix() in hidden for one in PurePosixPath(path).parents)
-    }
-
-
-def _folders_of(site: Site) -> frozenset[str]:
-    groups: tuple[Mapping[str, Item], ...] = (
-        site.stories,
-        site.objectives,
-        site.projects,
-        site.factsheets,
-        site.pages,
-    )
-    return frozenset(item.folder for items in groups for item in items.values())
+    return Loaded(value=standing, problems=notes)
 
 
 def _items_at(items: Mapping[str, ItemT], moment: Moment) -> dict[str, ItemT]:

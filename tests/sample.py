@@ -15,6 +15,7 @@ from bilan.bake import Kitchen
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.load.site import load_site
+from bilan.model.publication import SitePart
 from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic
 from bilan.pipeline import Order, build
@@ -33,6 +34,7 @@ class Sample:
     files: Mapping[str, bytes]
     """By their path in the site."""
     problems: tuple[Diagnostic, ...]
+    parts: tuple[SitePart, ...]
 
     def pages(self, folder: str = "") -> Iterator[tuple[str, HtmlElement]]:
         """Yield the path and the tree of each page below a folder."""
@@ -76,7 +78,9 @@ def build_sample(day: dt.date, store: Store) -> Sample:
     order = Order(now=dt.datetime(2022, 7, 1, tzinfo=dt.UTC), as_of=day)
     built = build(read_tree(FOLDERS), order, kitchen)
     return Sample(
-        files={one.path: store.get(one.key) or b"" for one in built.artifacts}, problems=built.problems
+        files={one.path: store.get(one.key) or b"" for one in built.artifacts},
+        problems=built.problems,
+        parts=built.parts,
     )
 
 

@@ -188,6 +188,8 @@ class Built:
     def __init__(self, made: Build, store: Store) -> None:
         self.problems: tuple[Diagnostic, ...] = made.problems
         self.publishable = made.publishable
+        self.parts = made.parts
+        self.addresses = made.addresses
         self._base_path = made.base_path
         self._keys = {one.path: one.key for one in made.artifacts}
         self._store = store

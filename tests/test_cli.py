@@ -54,9 +54,10 @@ def test_a_build_publishes_and_says_in_one_line_how_many_pages_how_long_where_an
     assert run("build") == 0
 
     assert "en/news-stories/faustina/index.html" in files_in(content.parent / "out")
-    [line] = capsys.readouterr().out.splitlines()
+    line, more = capsys.readouterr().out.splitlines()
     assert line.startswith("Published ")
     assert line.endswith(" s to out: no problems.")
+    assert more == "The first publication here; out-report.txt says what it holds."
 
 
 def test_content_with_an_error_ends_with_1_and_the_old_site_stays_as_it_was(

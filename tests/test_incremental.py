@@ -18,7 +18,8 @@ from random import Random
 
 import pytest
 
-from bilan.desk.building import Done, Job, build_site
+from bilan.desk.building import Done, build_site
+from bilan.desk.job import Job
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
 from tests.test_same_bytes import differing, files_in

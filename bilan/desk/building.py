@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from bilan.desk.job import Job
 from bilan.disk.publications import (
     Publication,
     look_at,
@@ -16,31 +17,13 @@ from bilan.disk.publications import (
     read_publication,
     write_publication,
 )
-from bilan.disk.publish import Placed, publish
-from bilan.disk.tree import Folders, TakenUp, read_blob, read_program_digest, take_up, tree_of
+from bilan.disk.publish import Placed, has_report
+from bilan.disk.tree import TakenUp, read_blob, read_program_digest, take_up, tree_of, with_list
 from bilan.model.codes import Severity
-from bilan.model.order import Order
 from bilan.model.source import Diagnostic
 
 STORE = "store.sqlite"
 """The file that holds what was made before."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What one run is to do."""
-
-    order: Order
-    folders: Folders
-    out: Path
-    publishes: bool
-    """Whether the site is put in place; else it is only made and checked."""
-    state: Path | None
-    """Where what was made before is kept; None to make everything anew and keep nothing."""
-    compresses: bool = False
-    """Whether compressed copies stand beside the files."""
-    workers: int
-    tell: Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +36,8 @@ class Done:
     pages: int
     has_changed: bool = True
     """Whether anything was made at all: without a change the site stands as it was published last."""
+    said: tuple[str, ...] = ()
+    """What else there is to say of the publication, a line each."""
 
     @property
     def publishable(self) -> bool:
@@ -95,7 +80,7 @@ def build_site(job: Job) -> Done:
     program = read_program_digest()
     key = _key(taken, job, program)
     last = _look_back(job)
-    if last.publication is not None and last.stands(key, job.order.now):
+    if last.publication is not None and last.stands(key, job.order.now) and has_report(job.out):
         pages = _count_pages(last.publication.files)
         return Done(taken=taken, problems=last.publication.problems, pages=pages, has_changed=False)
     return _make(job, taken, program, last)
@@ -112,9 +97,9 @@ def _look_back(job: Job) -> _Last:
 
 def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
     """Build the site with all that this takes."""
-    from bilan.bake import Kitchen, all_bytes
+    from bilan.bake import Kitchen
+    from bilan.desk.publishing import Site, put_in_place
     from bilan.disk.store import FileStore, MemoryStore
-    from bilan.pack import pack
     from bilan.pipeline import build
 
     with MemoryStore() if job.state is None else FileStore(job.state / STORE) as store:
@@ -125,18 +110,19 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
             fetch=partial(read_blob, job.folders),
             tell=job.tell,
         )
-        built = build(tree_of(taken), job.order, kitchen)
+        tree = tree_of(taken)
+        built = build(tree, job.order, kitchen)
         done = Done(
             taken=taken, problems=built.problems, pages=_count_pages(one.path for one in built.artifacts)
         )
         if job.publishes and done.publishable:
-            plain = all_bytes(built.artifacts, store, last.untouched)
-            packed = pack(built.artifacts, store, job.workers) if job.compresses else plain
-            placed = publish(job.out, packed)
+            site = Site(job=job, tree=tree, built=built, untouched=last.untouched)
+            placed, said = put_in_place(site, store)
+            done = replace(done, said=said)
             if last.record is not None:
                 keys = {one.path: one.key for one in built.artifacts}
                 publication = Publication(
-                    key=_key(taken, job, program),
+                    key=_key(with_list(taken, job.folders), job, program),
                     since=job.order.now,
                     until=built.until,
                     problems=built.problems,
@@ -149,7 +135,8 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
 def _key(taken: TakenUp, job: Job, program: str) -> str:
     """Return what names everything that decides what is built, but for the moment."""
     order = job.order
-    decisive = (taken.digest, order.as_of, order.base_url, order.shows_drafts, job.compresses, program)
+    asked = (order.as_of, order.base_url, order.shows_drafts, job.compresses, job.lasts)
+    decisive = (taken.digest, asked, program)
     return hashlib.blake2b(repr(decisive).encode(), digest_size=16).hexdigest()
 
 

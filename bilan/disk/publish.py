@@ -113,6 +113,36 @@ def _beside(out: Path) -> tuple[Path, Path]:
     return out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
 
 
+def read_report(out: Path) -> str | None:
+    """Return the report on the publication that stands in a folder; None where there is none.
+
+    What cannot be read as text is somebody else's, and comes back as text that is no report.
+    """
+    place, _ = _reports(out)
+    try:
+        return place.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return None
+
+
+def has_report(out: Path) -> bool:
+    """Return whether anything stands where the report on a publication would."""
+    return _reports(out)[0].exists()
+
+
+def write_reports(out: Path, record: str, words: str) -> None:
+    """Write the report on a publication beside its folder, for programs and for people."""
+    for place, text in zip(_reports(out), (record, words), strict=True):
+        fresh = place.with_name(f".{place.name}.new")
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(place)
+
+
+def _reports(out: Path) -> tuple[Path, Path]:
+    out = out.resolve()
+    return out.with_name(f"{out.name}-report.json"), out.with_name(f"{out.name}-report.txt")
+
+
 def write_new_files(files: Mapping[Path, str]) -> None:
     """Write files that do not exist yet, with their folders; nothing stays of them if one fails.
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bilan.disk.mistakes import control_character, no_plain_file, not_utf8, too_big, unreadable
 from bilan.model.pictures import PictureFacts
+from bilan.model.publication import ADDRESSES
 from bilan.model.source import Blob, Diagnostic, SourceFile, SourceTree
 from bilan.pictures.facts import HEAD, facts_from, is_picture_name
 
@@ -24,6 +25,9 @@ _TEXT_BOUNDS = {".md": 512_000, ".yaml": 5_000_000, ".yml": 5_000_000, ".csv": 5
 _PROJECT_TEXT = {".html": 5_000_000, ".po": 5_000_000}
 PICTURE_BOUND = 30_000_000
 """The bytes that a picture may have."""
+
+LIST_BOUND = 20_000_000
+"""The bytes that the list of published addresses may have: some 300,000 lines."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff]")
 """Control characters, and the private ones that the program marks references with."""
@@ -85,7 +89,7 @@ def take_up(folders: Folders) -> TakenUp:
                 blobs[path] = Blob(path=path, digest=_digest(data), size=len(data))
                 if name == "content" and is_picture_name(path):
                     pictures[path] = file
-    ordered = _by_path(texts)
+    ordered = _by_path(texts | _read_list(folders, problems))
     return TakenUp(
         texts=ordered,
         blobs=_by_path(blobs),
@@ -122,6 +126,28 @@ def _read_facts(path: str, file: str) -> PictureFacts | None:
             return facts_from(path, head, lambda: head + opened.read())
     except OSError:  # it went meanwhile, which whoever needs its bytes will tell
         return None
+
+
+def with_list(taken: TakenUp, folders: Folders) -> TakenUp:
+    """Return what was taken up with the list of published addresses as it is now."""
+    texts = {path: data for path, data in taken.texts.items() if path != ADDRESSES}
+    texts = _by_path(texts | _read_list(folders, []))
+    known = {**taken.digests, **{path: _digest(texts[path]) for path in texts if path == ADDRESSES}}
+    return replace(taken, texts=texts, digests={path: known[path] for path in texts})
+
+
+def _read_list(folders: Folders, problems: list[Diagnostic]) -> dict[str, bytes]:
+    """Return the list of published addresses, which no editor begins and the walk passes over."""
+    file = folders.content / ADDRESSES.rpartition("/")[2]
+    try:
+        known = file.stat(follow_symlinks=False)
+    except OSError:
+        return {}
+    if not stat.S_ISREG(known.st_mode):
+        problems.append(no_plain_file(ADDRESSES, is_link=stat.S_ISLNK(known.st_mode)))
+        return {}
+    data = _read_file(str(file), ADDRESSES, (known.st_size, LIST_BOUND), problems)
+    return {} if data is None else {ADDRESSES: data}
 
 
 def read_blob(folders: Folders, blob: Blob) -> bytes:

@@ -46,6 +46,8 @@ _ERRORS = (
     "phrase-not-true", "phrase-doubled",
     # building
     "template-broken", "catalogue-broken", "broken-link", "broken-anchor",
+    # publishing
+    "bad-address-line", "address-gone",
 )  # fmt: skip
 
 _WARNINGS = (

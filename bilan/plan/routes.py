@@ -186,9 +186,14 @@ def picture_url(routes: Routes, path: str) -> str:
 
 
 def alias_path(alias: str) -> str:
-    """Return where the file of an old address lies: `/2021/faustina` is a page, as `/2021/faustina/` is."""
-    path = unquote(alias).strip("/")
-    is_file = "." in path.rpartition("/")[2] and not alias.endswith("/")
+    """Return where the file of an old address lies, as content states it: with percent signs or without."""
+    return address_path(unquote(alias))
+
+
+def address_path(address: str) -> str:
+    """Return where the file of an address lies: `/2021/faustina` is a page, as `/2021/faustina/` is."""
+    path = address.strip("/")
+    is_file = "." in path.rpartition("/")[2] and not address.endswith("/")
     return path if is_file else f"{path}/index.html".lstrip("/")
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bilan.desk import building
-from bilan.desk.building import Done, Job, build_site
+from bilan.desk.building import Done, build_site
+from bilan.desk.job import Job
 from bilan.disk import store as store_module
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
@@ -184,4 +185,4 @@ def test_a_change_is_built_without_loading_what_is_taken_over(
     monkeypatch.setattr(store_module.FileStore, "_ask", listen)
     build_site(change_story(job))
 
-    assert [key for key in loaded if not key.endswith(".outline")] == []
+    assert [key for key in loaded if "." not in key] == []

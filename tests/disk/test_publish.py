@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bilan.disk.publish import MARKER, NotOurs, check_out, mend_swap, publish, write_new_files
+from bilan.disk.publish import (
+    MARKER,
+    NotOurs,
+    check_out,
+    mend_swap,
+    publish,
+    read_report,
+    write_new_files,
+    write_reports,
+)
 from bilan.disk.tree import Folders
 
 OLD = [("index.html", b"old"), ("en/index.html", b"old en")]
@@ -300,3 +309,46 @@ def test_a_folder_beside_the_site_that_somebody_else_filled_is_never_touched(
     mend_swap(tmp_path / "site")
 
     assert (tmp_path / beside / "thesis.txt").read_text(encoding="utf-8") == "precious"
+
+
+# --- the report beside the site ---
+
+
+def test_a_report_lies_beside_the_site_once_for_programs_and_once_for_people(tmp_path: Path) -> None:
+    write_reports(tmp_path / "public", "{}\n", "In words: é\n")
+
+    assert (tmp_path / "public-report.json").read_bytes() == b"{}\n"
+    assert (tmp_path / "public-report.txt").read_bytes() == "In words: é\n".encode()
+    assert beside(tmp_path / "public") == ["public-report.json", "public-report.txt"]
+
+
+def test_a_report_is_read_again_and_there_may_be_none(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert read_report(out) is None
+
+    write_reports(out, '{"a": 1}', "")
+
+    assert read_report(out) == '{"a": 1}'
+
+
+def test_what_is_no_text_is_read_as_some_other_text(tmp_path: Path) -> None:
+    (tmp_path / "site-report.json").write_bytes(b"\xff\xfe")
+
+    assert read_report(tmp_path / "site") == "\ufffd\ufffd"
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "site"
+    write_reports(out, "old", "old")
+
+    def fails(_: Path, *_arguments: object, **_options: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", fails)
+
+    with pytest.raises(OSError, match="No space"):
+        write_reports(out, "new", "new")
+
+    assert read_report(out) == "old"

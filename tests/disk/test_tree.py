@@ -231,3 +231,36 @@ def test_whatever_a_build_reads_changes_the_digest(folders: Folders, path: str, 
     write(folders, path, data)
 
     assert (take_up(folders).digest != before) is not path.endswith("/.a.md")
+
+
+# --- the list of published addresses ---
+
+
+def test_the_list_of_published_addresses_is_read_though_its_name_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "_addresses.txt").write_bytes(b"\xef\xbb\xbf/en/\r\n/fr/\r\n")
+    (tmp_path / "content" / "_later.txt").write_bytes(b"")
+
+    tree = read_tree(Folders(root=tmp_path, content=tmp_path / "content"))
+
+    assert list(tree.files) == ["content/_addresses.txt"]
+    assert tree.files["content/_addresses.txt"].text == "/en/\n/fr/\n"
+
+
+def test_a_list_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "list").write_bytes(b"/en/\n")
+    (tmp_path / "content" / "_addresses.txt").symlink_to(tmp_path / "list")
+
+    tree = read_tree(Folders(root=tmp_path, content=tmp_path / "content"))
+
+    assert [one.code for one in tree.problems] == ["symbolic-link"]
+
+
+def test_a_list_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "_addresses.txt").write_bytes("/fr/été/\n".encode("latin-1"))
+
+    tree = read_tree(Folders(root=tmp_path, content=tmp_path / "content"))
+
+    assert [one.code for one in tree.problems] == ["not-utf8"]

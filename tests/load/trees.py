@@ -23,7 +23,7 @@ timezone: Europe/Brussels
 """What `content/site.yaml` says where a test does not write one."""
 
 _HEAD = re.compile(r"^== (\S.*?) ==[ ]*\n", re.MULTILINE)
-_TEXT = (".md", ".yaml", ".yml", ".csv")
+_TEXT = (".md", ".yaml", ".yml", ".csv", "/_addresses.txt")
 _SIZE = re.compile(r"\b(\d+) by (\d+)\b")
 _FORMATS = {".png": "PNG", ".webp": "WEBP", ".avif": "AVIF", ".gif": "GIF"}
 _MOST = 10_000_000

@@ -1,0 +1,52 @@
+"""In how far the items of a site stand in each of its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bilan.model.content import Collection, Item, Status
+from bilan.model.publication import Coverage
+from bilan.model.site import Site
+
+
+def coverage_of(written: Site, standing: Site) -> tuple[Coverage, ...]:
+    """Return the coverage of every collection that has items, in every language of the site.
+
+    `standing` is the site as readers see it. What nobody can see in any language is not counted.
+    """
+    return tuple(_coverages(written, standing))
+
+
+def _coverages(written: Site, standing: Site) -> Iterator[Coverage]:
+    everything = _collections(written)
+    for collection, items in _collections(standing).items():
+        for language in standing.settings.languages if items else ():
+            there = {key: _state(everything[collection][key], item, language) for key, item in items.items()}
+            yield Coverage(
+                collection=collection.value,
+                language=language,
+                complete=_keys(there, "complete"),
+                held=_keys(there, "held"),
+                missing=_keys(there, "missing"),
+            )
+
+
+def _collections(site: Site) -> Mapping[Collection, Mapping[str, Item]]:
+    return {
+        Collection.STORIES: site.stories,
+        Collection.OBJECTIVES: site.objectives,
+        Collection.PROJECTS: site.projects,
+        Collection.FACTSHEETS: site.factsheets,
+        Collection.PAGES: site.pages,
+    }
+
+
+def _state(written: Item, standing: Item, language: str) -> str:
+    if language in standing.editions:
+        return "complete"
+    edition = written.editions.get(language)
+    return "missing" if edition is None or edition.status is Status.WITHDRAWN else "held"
+
+
+def _keys(there: Mapping[str, str], state: str) -> tuple[str, ...]:
+    return tuple(sorted(key for key, one in there.items() if one == state))
