@@ -263,7 +263,8 @@ def test_copies_for_hosts_that_send_them_are_made_on_demand_alone(content: Path)
 def test_what_a_host_needs_is_put_into_the_project_and_what_is_left_to_do_is_told(
     content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(cli.ROOT / "docs" / "hosting", content.parent / "docs" / "hosting")
+    for needed in ("docs/hosting", "locales"):
+        shutil.copytree(cli.ROOT / needed, content.parent / needed)
     monkeypatch.setattr(cli, "ROOT", content.parent)
     asked = ["new", "hosting", "nginx", "--content", "my content"]
 

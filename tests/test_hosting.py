@@ -42,6 +42,10 @@ def published() -> list[str]:
     return [path for path in sample_site().files if path not in FOR_HOSTS]
 
 
+def is_feed(path: str) -> bool:
+    return b'<feed xmlns="http://www.w3.org/2005/Atom"' in sample_site().files[path][:400]
+
+
 def endings() -> set[str]:
     return {path.rpartition(".")[2] for path in published() if not path.startswith("search-index/")}
 
@@ -63,8 +67,24 @@ def test_only_what_carries_a_mark_of_its_content_is_kept_for_good() -> None:
     forever = {path for path in published() if "immutable" in chosen("kept", path)}
 
     assert forever >= {path for path in published() if path.startswith("assets/")}
-    assert all(re.search(r"\.[0-9a-f]{8,}\.\w+$", path) for path in forever)
-    assert chosen("kept", "en/index.html") == "public, max-age=300"
+    assert all(re.search(r"\.[0-9a-f]{8,}(-\d+)?\.\w+$|\.pf_", path) for path in forever)
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("en/index.html", "public, max-age=300"),
+        ("data/observations.csv", "public, max-age=300"),
+        ("assets/site.css", "public, max-age=300"),
+        ("media/stories/faustina/photo.0123abcd-640.avif", "public, max-age=31536000, immutable"),
+        ("media/stories/faustina/photo.0123abcd.gif", "public, max-age=31536000, immutable"),
+        ("media/stories/faustina/photo.jpg", "public, max-age=300"),
+        ("search-index/en/fragment/en_1245b8d.pf_fragment", "public, max-age=31536000, immutable"),
+        ("search-index/en/pagefind-entry.json", "no-cache"),
+    ],
+)
+def test_how_long_a_file_may_be_kept(path: str, kept: str) -> None:
+    assert chosen("kept", path) == kept
 
 
 def test_readers_who_are_lost_are_sent_to_pages_that_are_there() -> None:
@@ -73,10 +93,24 @@ def test_readers_who_are_lost_are_sent_to_pages_that_are_there() -> None:
     assert {"404.html", "en/404.html", "fr/404.html"} <= set(published())
 
 
+def test_only_the_search_pages_may_run_what_is_compiled() -> None:
+    loose = {path for path in published() if "wasm-unsafe-eval" in chosen("scripts", path)}
+
+    assert loose == {"en/search/index.html", "fr/recherche/index.html"}
+
+
 def test_only_open_data_and_feeds_may_be_read_by_pages_of_other_hosts() -> None:
     for path in published():
-        is_open = path.startswith("data/") or path.endswith("/feed.xml")
-        assert (chosen("readers", path) == "*") == is_open, path
+        assert (chosen("readers", path) == "*") == (path.startswith("data/") or is_feed(path)), path
+
+
+def test_feeds_and_nothing_else_are_sent_as_such() -> None:
+    [place] = re.findall(r"location ~ (\S+) \{\n +types \{ \}\n +default_type application/atom", NGINX)
+
+    feeds = {path for path in published() if is_feed(path)}
+    assert feeds
+    assert {path for path in published() if re.search(place, BASE + path)} == feeds
+    assert all(path.startswith("feeds/") for path in feeds), "so does the script for S3 know them"
 
 
 def test_no_block_inside_the_site_has_a_header_of_its_own_and_so_loses_all_others() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import brotli
 import pytest
 
 from bilan.disk.publish import MARKER
@@ -51,7 +53,16 @@ def published(elsewhere: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapp
 
 
 def _run(root: Path, out: Path, environment: Mapping[str, str], *options: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "bilan.cli", "build", "--no-store", "--as-of", DAY.isoformat()]
+    command = [
+        sys.executable,
+        "-m",
+        "bilan.cli",
+        "build",
+        "--no-store",
+        "--compress",
+        "--as-of",
+        DAY.isoformat(),
+    ]
     return subprocess.Popen(
         [*command, "--content", str(root / "content"), "--out", str(out), *options],
         cwd=root,
@@ -93,10 +104,17 @@ def test_the_index_of_the_search_is_part_of_the_promise(
     assert {path: two[path] for path in indexes} == indexes
 
 
-def test_the_command_publishes_what_is_built_in_this_process(
+def test_the_command_publishes_what_is_built_in_this_process_and_the_copies_of_it(
     published: Mapping[str, Mapping[str, bytes]],
 ) -> None:
-    assert differing(published["one worker"], sample_site().files) == []
+    files = published["one worker"]
+    copies = {path for path in files if path.endswith((".gz", ".br"))}
+
+    assert differing({path: files[path] for path in files.keys() - copies}, sample_site().files) == []
+    assert len(copies) > 400
+    for path in copies:
+        unpack = gzip.decompress if path.endswith(".gz") else brotli.decompress
+        assert unpack(files[path]) == files[path[:-3]], path
 
 
 def test_a_store_changes_nothing_but_the_time(tmp_path: Path) -> None:

@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 from bilan.desk.items import Refused
 from bilan.disk.publish import write_new_files
 from bilan.disk.tree import Folders, read_recipe, read_tree
+from bilan.language.locales import Locale, load_locales
+from bilan.language.words import section_address
 from bilan.load.settings import load_settings
 from bilan.model.site import Settings
 
 EXAMPLE_HOST = "www.example.org"
 EXAMPLE_PATH = "/results/"
 EXAMPLE_LANGUAGES = "(?<tongue>en|fr)"
+EXAMPLE_SEARCHES = "(?:en/search|fr/recherche)"
 """How the recipes name what a site has its own words for, so that they can be read and tried as they are."""
 
 
@@ -77,12 +80,14 @@ def start_hosting(host: str, folders: Folders) -> tuple[Path, ...]:
     """
     if host not in RECIPES:
         raise Refused(f"there is no recipe for {host!r}; there is one for {', '.join(RECIPES)}")
-    settings = load_settings(read_tree(folders)).value
-    if settings is None:
-        raise Refused("content/site.yaml cannot be read; python3 build.py check says why")
+    tree = read_tree(folders)
+    settings = load_settings(tree).value
+    locales = load_locales(tree, settings).value if settings else None
+    if settings is None or locales is None:
+        raise Refused("content/site.yaml or a catalogue cannot be read; python3 build.py check says why")
     recipe = RECIPES[host]
     files = {
-        folders.root / place: fill_in(read_recipe(folders, source), settings)
+        folders.root / place: fill_in(read_recipe(folders, source), settings, locales)
         for source, place in recipe.files.items()
     }
     try:
@@ -97,11 +102,16 @@ def start_hosting(host: str, folders: Folders) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def fill_in(text: str, settings: Settings) -> str:
+def fill_in(text: str, settings: Settings, locales: Mapping[str, Locale]) -> str:
     """Return a recipe with the host, path and languages of a site in place of those of the example."""
     address = urlsplit(settings.base_url)
+    named = settings.sections.get("search", {})
+    searches = (
+        f"{one}/{named.get(one) or section_address('search', locales[one])}" for one in settings.languages
+    )
     return (
         text.replace(EXAMPLE_HOST, address.hostname or EXAMPLE_HOST)
         .replace(EXAMPLE_PATH, address.path or "/")
         .replace(EXAMPLE_LANGUAGES, f"(?<tongue>{'|'.join(settings.languages)})")
+        .replace(EXAMPLE_SEARCHES, f"(?:{'|'.join(searches)})")
     )

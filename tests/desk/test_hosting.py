@@ -12,7 +12,7 @@ from bilan.desk.items import Refused
 from bilan.disk.tree import Folders
 
 ROOT = Path(__file__).resolve().parents[2]
-SETTINGS = "name: A site\nbase_url: https://fund.example.net/what/we/did/\nlanguages: [fr, en, de]\n"
+SETTINGS = "name: A site\nbase_url: https://fund.example.net/what/we/did/\nlanguages: [fr, en, de]\nsections:\n  search: {fr: trouver}\n"
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def test_the_host_the_path_and_the_languages_are_those_of_the_site(folders: Fold
     assert "location /what/we/did/ {" in text
     assert "include /srv/www/what/we/did/redirects.nginx.map;" in text
     assert "~^/what/we/did/(?<tongue>fr|en|de)/ /what/we/did/$tongue/404.html;" in text
+    assert "~^/what/we/did/(?:fr/trouver|en/search|de/search)/" in text
     assert "www.example.org" not in text
     assert "/results/" not in text
 

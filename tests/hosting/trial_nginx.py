@@ -19,14 +19,16 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from bilan.desk.gate import is_root
 from bilan.desk.hosting import fill_in
 from bilan.disk.tree import Folders, read_recipe, read_tree
+from bilan.language.locales import load_locales
 from bilan.load.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +38,7 @@ STRICT = (
     "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+SEARCH = re.compile("(en/search|fr/recherche)/")
 TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
@@ -108,7 +111,7 @@ class Host:
     def ask(self, path: str, accept: str = "identity") -> Answer:
         """Ask for a path below that of the site."""
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        link.request("GET", f"{self.base}{path}", headers={"Accept-Encoding": accept})
+        link.request("GET", quote(f"{self.base}{path}", safe="/%"), headers={"Accept-Encoding": accept})
         said = link.getresponse()
         headers = {name.lower(): value for name, value in said.getheaders()}
         answer = Answer(status=said.status, headers=headers, body=said.read())
@@ -166,9 +169,12 @@ def _build(content: Path, site: Path) -> None:
 
 def _config(work: Path, content: Path, port: int) -> str:
     folders = Folders(root=ROOT, content=content)
-    settings = load_settings(read_tree(folders)).value
+    tree = read_tree(folders)
+    settings = load_settings(tree).value
     assert settings is not None
-    text = fill_in(read_recipe(folders, "nginx/bilan.conf"), settings)
+    locales = load_locales(tree, settings).value
+    assert locales is not None
+    text = fill_in(read_recipe(folders, "nginx/bilan.conf"), settings, locales)
     text = text.replace("/srv/www", str(work / "www")).replace("listen [::]:80;", "")
     text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
     has_brotli = Path(BROTLI).exists()
@@ -193,7 +199,9 @@ def _wait(port: int) -> None:
 # --- what every answer carries ---
 
 
-@pytest.mark.parametrize("path", ["", "en/", "fr/nulle-part/", "data/observations.csv", "en"])
+@pytest.mark.parametrize(
+    "path", ["", "en/", "fr/nulle-part/", "data/observations.csv", "en", "Faustina/Old.html"]
+)
 def test_every_answer_carries_the_headers_that_protect_readers(host: Host, path: str) -> None:
     headers = host.ask(path).headers
 
@@ -214,7 +222,7 @@ def test_every_file_has_its_type_and_arrives_as_it_lies(host: Host) -> None:
         answer = host.ask(path)
         type_ = (
             "application/atom+xml; charset=utf-8"
-            if path.endswith("feed.xml")
+            if path.startswith("feeds/")
             else TYPES[path.rsplit(".")[-1]]
         )
         if (answer.status, answer.headers["content-type"]) != (200, type_):
@@ -246,7 +254,7 @@ def test_what_is_not_there_now_may_be_there_in_a_minute(host: Host) -> None:
 def test_open_data_and_feeds_may_be_read_by_pages_of_other_hosts_and_pages_may_not(host: Host) -> None:
     open_to_all = [
         host.ask(path).headers.get("access-control-allow-origin")
-        for path in ("data/observations.csv", "en/results/corrections/feed.xml")
+        for path in ("data/observations.csv", "feeds/en/all.xml")
     ]
 
     assert open_to_all == ["*", "*"]
@@ -340,6 +348,33 @@ def test_a_browser_finds_nothing_against_the_policy_on_any_kind_of_page(host: Ho
 
     assert len(kinds) > 40
     assert told == []
+
+
+@pytest.mark.parametrize(("page", "word"), [("en/search/", "Faustina"), ("fr/recherche/", "protection")])
+def test_the_search_runs_on_its_page_and_its_policy_holds_there_alone(
+    host: Host, browser: Browser, page: str, word: str
+) -> None:
+    loose = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+    tab = browser.new_context().new_page()
+    told: list[str] = []
+    tab.on("console", lambda message: told.append(message.text))
+
+    tab.goto(f"{host.url}{page}?q={word}")
+
+    expect(tab.locator(".hits li").first).to_be_visible()
+    assert told == []
+    assert host.ask(page).headers["content-security-policy"] == loose
+    elsewhere = [one for one in host.files if one.endswith((".html", ".js")) and not SEARCH.match(one)]
+    assert [one for one in elsewhere if "wasm" in host.ask(one).headers["content-security-policy"]] == []
+
+
+def test_the_parts_of_the_search_are_of_one_build(host: Host) -> None:
+    parts = {
+        one: host.ask(one).headers["cache-control"] for one in host.files if one.startswith("search-index/")
+    }
+
+    assert {kept for path, kept in parts.items() if ".pf_" in path} == {"public, max-age=31536000, immutable"}
+    assert {kept for path, kept in parts.items() if ".pf_" not in path} == {"no-cache"}
 
 
 def test_nginx_has_nothing_to_warn_of(host: Host) -> None:

@@ -21,20 +21,36 @@ soon="public, max-age=300"
 hex="[0-9a-f]"
 mark="$hex$hex$hex$hex$hex$hex$hex$hex"
 
+# For one ending each, with its type: `marked` sends what carries a mark of its content and may be kept for
+# good, `search` the parts of the search, which must be of one build, `feeds` what programs follow, and `plain`
+# everything else.
 case $target in
 s3://*)
     marked() {
         ending=$1 type=$2
         shift 2
+        case $ending in
+        pf_*) set -- --include "search-index/*.$ending" "$@" ;;
+        *)
+            set -- --include "assets/*.$mark.$ending" --include "media/*.$mark.$ending" \
+                --include "media/*.$mark-*.$ending" "$@"
+            ;;
+        esac
         aws s3 sync --no-progress "$site" "$target" --exclude "*" \
-            --include "assets/*.$mark.$ending" --include "media/*.$mark.$ending" \
             --content-type "$type" --cache-control "$forever" "$@"
+    }
+    below() {
+        part=$1 age=$2 ending=$3 type=$4
+        shift 4
+        aws s3 sync --no-progress "$site" "$target" --exclude "*" --include "$part/*.$ending" \
+            --content-type "$type" --cache-control "$age" "$@"
     }
     plain() {
         ending=$1 type=$2
         shift 2
         aws s3 sync --no-progress "$site" "$target" --exclude "*" --include "*.$ending" \
             --exclude "assets/*.$mark.$ending" --exclude "media/*.$mark.$ending" \
+            --exclude "media/*.$mark-*.$ending" --exclude "search-index/*" --exclude "feeds/*" \
             --content-type "$type" --cache-control "$soon" "$@"
     }
     rest() {
@@ -46,16 +62,30 @@ s3://*)
     marked() {
         ending=$1 type=$2
         shift 2
+        case $ending in
+        pf_*) set -- --filter "+ /search-index/**.$ending" --filter "- *" "$@" ;;
+        *)
+            set -- --filter "+ /assets/**.$mark.$ending" --filter "+ /media/**.$mark.$ending" \
+                --filter "+ /media/**.$mark-*.$ending" --filter "- *" "$@"
+            ;;
+        esac
         rclone copy --checksum "$site" "$target" \
-            --filter "+ /assets/**.$mark.$ending" --filter "+ /media/**.$mark.$ending" --filter "- *" \
             --header-upload "Content-Type: $type" --header-upload "Cache-Control: $forever" "$@"
+    }
+    below() {
+        part=$1 age=$2 ending=$3 type=$4
+        shift 4
+        rclone copy --checksum "$site" "$target" \
+            --filter "+ /$part/**.$ending" --filter "- *" \
+            --header-upload "Content-Type: $type" --header-upload "Cache-Control: $age" "$@"
     }
     plain() {
         ending=$1 type=$2
         shift 2
         rclone copy --checksum "$site" "$target" \
             --filter "- /assets/**.$mark.$ending" --filter "- /media/**.$mark.$ending" \
-            --filter "+ *.$ending" --filter "- *" \
+            --filter "- /media/**.$mark-*.$ending" \
+            --filter "- /search-index/**" --filter "- /feeds/**" --filter "+ *.$ending" --filter "- *" \
             --header-upload "Content-Type: $type" --header-upload "Cache-Control: $soon" "$@"
     }
     rest() {
@@ -95,13 +125,41 @@ zip    application/zip
 wasm   application/wasm
 html   text/html; charset=utf-8
 "
+hashed="
+pf_meta     application/octet-stream
+pf_index    application/octet-stream
+pf_fragment application/octet-stream
+"
+engine="
+js       text/javascript; charset=utf-8
+json     application/json
+pagefind application/octet-stream
+"
 
-# Everything of one ending is sent with its type: first what carries a mark of its content, pages last.
-for which in marked plain; do
-    echo "$types" | while read -r ending type; do
-        if [ -n "$ending" ] && [ -n "$(find "$site" -name "*.$ending" -print -quit)" ]; then
-            $which "$ending" "$type" "$@" </dev/null
-        fi
-    done
-done
+search() {
+    below search-index no-cache "$@"
+}
+
+feeds() {
+    below feeds "$soon" "$@"
+}
+
+# send HOW TYPES FOLDER: every ending that has a file below the folder.
+send() {
+    how=$1 folder=$3
+    echo "$2" | (
+        shift 3
+        while read -r ending type; do
+            if [ -n "$ending" ] && [ -n "$(find "$folder" -name "*.$ending" 2>/dev/null | head -n 1)" ]; then
+                "$how" "$ending" "$type" "$@" </dev/null
+            fi
+        done
+    )
+}
+
+send marked "$types" "$site" "$@"
+send marked "$hashed" "$site/search-index" "$@"
+send search "$engine" "$site/search-index" "$@"
+send feeds "xml application/atom+xml; charset=utf-8" "$site/feeds" "$@"
+send plain "$types" "$site" "$@"
 rest "$@"
