@@ -16,6 +16,7 @@ REFERENCE = re.compile(f"{REFERENCE_OPEN}(\\d+){REFERENCE_CLOSE}")
 
 _LINK = re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\[]*\]")
+_MARK = re.compile(r"[\[*_`\\]")
 _EMPHASIS = re.compile(r"(?<![\w\\])([*_]{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|])")
 _OPENING = re.compile(r"\s*(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)]|\[\^[^\]\[]*\]:)(?=\s)\s*)*")
@@ -34,6 +35,8 @@ def figure_words(fill: Fill, locale: Locale) -> str:
 
 def without_marks(text: str) -> str:
     """Return a paragraph without the marks of links, notes and emphasis."""
+    if _MARK.search(text) is None:  # as most paragraphs
+        return text.replace("\n", " ").strip()
     words = _FOOTNOTE.sub("", _LINK.sub(r"\1", text))
     words = _EMPHASIS.sub(r"\2", words).replace("`", "")
     return _ESCAPE.sub(r"\1", words).replace("\n", " ").strip()
@@ -46,16 +49,23 @@ def plain_lines(view: ProseView, locale: Locale) -> tuple[str, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """Return the lines that belong together as one, without what a paragraph begins with."""
+    """Yield the lines that belong together as one, without what a paragraph begins with."""
     together: list[str] = []
     for line in (*text.split("\n"), ""):
-        words = _OPENING.sub("", line, count=1)
-        is_apart = not line.strip() or _DRAWN.fullmatch(line) or "|" in line or words != line.lstrip()
-        if is_apart and together:
-            yield " ".join(together)
-            together = []
-        if _DRAWN.fullmatch(line) or not words.strip():
+        if line[:1].isalpha() and "|" not in line:  # as most lines: nothing but words
+            together.append(line)
             continue
-        together.append(" ".join(words.replace("|", " ").split()))
-        if line.startswith("#"):
-            yield together.pop()
+        words = "" if _DRAWN.fullmatch(line) else _OPENING.sub("", line, count=1)
+        is_apart = not words or "|" in line or words != line.lstrip()
+        if is_apart and together:
+            yield _in_one_line(together)
+            together = []
+        if words:
+            together.append(words)
+        if line.startswith("#") and together:
+            yield _in_one_line(together)
+            together = []
+
+
+def _in_one_line(lines: list[str]) -> str:
+    return " ".join(" ".join(lines).replace("|", " ").split())
