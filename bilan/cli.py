@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bilan import __version__
+from bilan.commands import Terminal, compare_command, import_command, translated_command
 from bilan.desk.building import STORE, Done, build_site
 from bilan.desk.job import Job
 from bilan.disk.publish import NotOurs, check_out, mend_swap
@@ -43,12 +44,14 @@ def main(arguments: Sequence[str]) -> int:
 
         return run_gate(ROOT, asked.pytest)
     if asked.command == "compare-figures":
-        return _compare_figures(asked.file)
+        return compare_command(asked.file, _terminal())
     folders = Folders(root=ROOT, content=asked.content or ROOT / "content")
     if not folders.content.is_dir():
         return _refuse(f"there is no folder {folders.content}")
     if asked.command == "import":
-        return _import(asked, folders)
+        return import_command(asked, folders, _terminal())
+    if asked.command == "translated":
+        return translated_command(asked, folders, _terminal())
     return _new(asked, folders) if asked.command == "new" else _site(asked, folders)
 
 
@@ -200,49 +203,6 @@ def _story(asked: argparse.Namespace, folders: Folders) -> int:
     return 0
 
 
-def _import(asked: argparse.Namespace, folders: Folders) -> int:
-    from bilan.desk.imports.import_command import ImportOrder, import_table
-    from bilan.desk.imports.import_entries import Wishes
-    from bilan.desk.imports.spreadsheet import Unreadable
-
-    order = ImportOrder(
-        file=asked.file,
-        sheet=asked.sheet,
-        wishes=Wishes(
-            as_of=None if asked.as_of is None else asked.as_of.isoformat(),
-            language=asked.language,
-            start=asked.start,
-            reason=asked.reason,
-        ),
-        is_sure=asked.yes,
-        is_dry=asked.dry_run,
-        skips_refused=asked.skip_refused,
-        only_adds=asked.only_new,
-    )
-    is_watched = sys.stdin.isatty() and sys.stdout.isatty()
-    try:
-        return import_table(order, folders, say=_say, ask=_ask if is_watched else None)
-    except Unreadable as why:
-        return _refuse(str(why))
-    except ChangedMeanwhile as path:
-        return _refuse(f"{path} was changed in the meantime; nothing was written, so run the import again")
-    except OSError as error:
-        return _refuse(f"{error.filename or asked.file} cannot be used ({error.strerror or error})")
-
-
-def _compare_figures(file: Path) -> int:
-    from bilan.desk.figure_pairs import TooBig, compare_file
-
-    try:
-        return compare_file(
-            file, say=print, complain=lambda text: print(f"build.py: {text}", file=sys.stderr)
-        )
-    except TooBig:
-        return _refuse(f"{file} is too large; cut it into files of less than 50 MB")
-    except OSError as error:
-        return _refuse(f"{error.filename or file} cannot be used ({error.strerror or error})")
-
-
 def _say(text: str) -> None:
     print(text, end="\n\n" if "\n" in text else "\n", flush=True)
 
@@ -256,8 +216,17 @@ def _ask(question: str) -> bool:
         return False
 
 
+def _terminal() -> Terminal:
+    is_watched = sys.stdin.isatty() and sys.stdout.isatty()
+    return Terminal(say=_say, complain=_complain, ask=_ask if is_watched else None)
+
+
+def _complain(text: str) -> None:
+    print(f"build.py: {text}", file=sys.stderr)
+
+
 def _refuse(why: str) -> int:
-    print(f"build.py: {why}", file=sys.stderr)
+    _complain(why)
     return 2
 
 

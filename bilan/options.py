@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(new)
     _add_import(commands)
     _add_compare(commands)
+    _add_translated(commands)
     _command(
         commands,
         "test",
@@ -149,6 +150,26 @@ def _add_new(new: argparse.ArgumentParser) -> None:
         "--date", type=_day, metavar="DATE", help="the day of the story; today where nothing is said"
     )
     new.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+
+
+def _add_translated(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "translated",
+        "mark a translation as saying what its original says; without a key, list how all of them stand",
+        "python3 build.py translated faustina --language fr",
+    )
+    wanted = command.add_mutually_exclusive_group()
+    wanted.add_argument("key", nargs="?", metavar="KEY", help="the item's key: the name of its folder")
+    wanted.add_argument("--all", action="store_true", help="mark every translation: shows which, then asks")
+    command.add_argument("--language", metavar="CODE", help="this translation alone, as in fr")
+    command.add_argument(
+        "--collection",
+        choices=("stories", "objectives", "projects", "factsheets", "pages"),
+        help="where two items have the same key; or all of one collection",
+    )
+    command.add_argument("--yes", action="store_true", help="with --all: mark them without asking")
+    command.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
 
 
 def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

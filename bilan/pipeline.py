@@ -17,6 +17,7 @@ from bilan.checks.references import check_references
 from bilan.checks.rulings import rule_on
 from bilan.checks.structure import check_structure
 from bilan.checks.totals import check_totals
+from bilan.checks.translations import check_translations
 from bilan.checks.two_values import check_two_values
 from bilan.checks.wording import check_wording
 from bilan.coverage import coverage_of
@@ -135,6 +136,7 @@ def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[D
                 *check_names(part, locales),
                 *check_figures_agree(part),
                 *check_structure(part),
+                *check_translations(part),
             ),
             kitchen.store,
             (kitchen.program, locales),

@@ -69,17 +69,18 @@ def lies_in(name: str, places: frozenset[str] | set[str] | tuple[str, ...]) -> b
 
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "model": ("model",),
-    "load": ("model", "pictures", "load"),
+    "load": ("model", "pictures", "translations", "load"),
     "results": ("model",),
     "standing": ("model",),
     "coverage": ("model",),
     "account": ("model", "account"),
+    "translations": ("model", "translations"),
     "language": ("model", "language"),
     "disk": ("model", "pictures", "disk"),
     "pictures": ("model", "pictures"),
     "report": ("model",),
     "report_formats": ("model", "report"),
-    "plan": ("model", "results", "standing", "language", "pictures", "plan"),
+    "plan": ("model", "results", "standing", "translations", "language", "pictures", "plan"),
     "make": (
         *("model", "language", "pictures", "make"),
         *("plan.blocks", "plan.picture_views", "plan.recipes", "plan.views"),
@@ -93,7 +94,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
             "plan.search.search_views",
         ),
     ),
-    "checks": ("model", "results", "language", "plan", "checks"),
+    "checks": ("model", "results", "translations", "language", "plan", "checks"),
     "pack": ("bake", "make.compressed", "plan.recipes"),
     "bake": ("model", "makers", "plan.recipes", "folders"),
     "makers": ("model", "make", "plan.recipes", "folders"),
@@ -102,9 +103,10 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "options": (),
     "desk": (
         *("model", "load", "language", "pipeline", "bake", "pack", "disk", "report", "account"),
-        *("plan.routes", "plan.recipes", "checks.outside", "checks.rulings", "desk"),
+        *("plan.routes", "plan.recipes", "checks.outside", "checks.rulings", "translations", "desk"),
     ),
-    "cli": ("model", "options", "desk", "pipeline", "disk", "report", "report_formats"),
+    "commands": ("desk", "disk"),
+    "cli": ("model", "options", "commands", "desk", "pipeline", "disk", "report", "report_formats"),
 }
 """The table of docs/architecture.md, as it is built: folder or module to what it may import."""
 
@@ -174,7 +176,7 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "threading": ("desk.server", "desk.asking"),
     "socket": ("desk.server",),
     "http": ("desk.server", "desk.asking"),
-    "argparse": ("options", "cli"),
+    "argparse": ("options", "commands", "cli"),
     "time": ("cli", "desk.gate", "desk.asking"),
     "locale": (),
     "random": (),
@@ -280,10 +282,13 @@ LATE: Mapping[str, Mapping[str, str]] = {
         "bilan.disk.store": "the same; SQLite is large",
         "bilan.pipeline": "the same; it brings in every library",
     },
-    "cli": {
+    "commands": {
         "bilan.desk.figure_pairs": "only `compare-figures` needs it",
-        "bilan.desk.gate": "only `test` needs it",
         "bilan.desk.imports": "only `import` needs it",
+        "bilan.desk.translated": "only `translated` needs it",
+    },
+    "cli": {
+        "bilan.desk.gate": "only `test` needs it",
         "bilan.desk.hosting": "only `new hosting` needs it",
         "bilan.desk.items": "only `new` needs it",
         "bilan.desk.outside": "only `check --external` asks other websites",

@@ -14,7 +14,7 @@ from bilan.model.source import Span
 
 
 class Refused(Exception):
-    """An item cannot be started; the words say why."""
+    """What was asked for cannot be done; the words say why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

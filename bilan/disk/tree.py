@@ -33,6 +33,9 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff]")
 """Control characters, and the private ones that the program marks references with."""
 
 
+_KEPT = re.compile(r"_translated\.[\w-]+\.md")
+"""What the program itself keeps beside a translation, under a name that is otherwise passed over."""
+
 PROJECT_FOLDERS = ("templates", "locales", "assets")
 """What a build reads beside the content."""
 
@@ -210,7 +213,7 @@ def _walk(place: Path | str, path: str, problems: list[Diagnostic]) -> Iterator[
         return
     for entry in entries:
         name = unicodedata.normalize("NFC", entry.name)
-        if name.startswith((".", "_")) or name == "README.md":
+        if (name.startswith((".", "_")) and not _KEPT.fullmatch(name)) or name == "README.md":
             continue
         below = f"{path}/{name}"
         try:

@@ -54,6 +54,8 @@ _WARNINGS = (
     "unknown-code", "unknown-language-file", "unknown-folder", "unused-picture", "name-missing", "part-falls",
     "raw-html", "figure-after-item", "link-to-held-back",
     "parts-disagree", "two-values", "search-not-made",
+    # translations
+    "translation-behind", "translated-from-unclear",
     # wording
     "wrong-locale-number", "mixed-number-styles", "foreign-date", "other-language", "names-differ",
     "outside-link-broken",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -132,9 +132,11 @@ class Edition:
     allowed: Mapping[str, Waiver]
     """The problems that are waived in this file, by code."""
     places: Mapping[str, Span]
-    """Where the words of a key stand: `title`, `image_alt`."""
+    """Where the words of a key stand: `title`, `image_alt`; and `translated_from`."""
     span: Span
     """Where the file begins; its path is the file's."""
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    """Of a translation: what paragraphs said that its original has no more, by fingerprint, where known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

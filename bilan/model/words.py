@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 Words = Mapping[str, str]
 """A text by language. A name that is the same in every language stands under `EVERY_LANGUAGE`."""
 
 EVERY_LANGUAGE = ""
+
+_DIGEST_SIZE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +38,11 @@ def text_in(words: Words, language: str, languages: Sequence[str]) -> Text:
         if one in words:
             return Text(words=words[one], language=one)
     raise KeyError(f"no words in any of {languages}")
+
+
+def fingerprint_of(text: str) -> str:
+    """Return eight characters that two texts share when they say the same, however they are spaced."""
+    said = "".join(text.split())
+    if not said.isascii():
+        said = unicodedata.normalize("NFC", said)
+    return blake2b(said.encode(), digest_size=_DIGEST_SIZE).hexdigest()

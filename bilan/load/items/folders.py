@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from bilan.load.entries.problems import nearest
 from bilan.load.entries.readings import key_reading
 from bilan.model.content import Collection
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree, Span, problem
+from bilan.translations.fingerprints import earlier_file
 
 CONTENT = "content"
 INDICATORS = "indicators"
@@ -31,6 +32,8 @@ class ItemFolder:
     """As in `content/stories/faustina`."""
     files: Mapping[str, SourceFile]
     """By language, in the order of the site's languages."""
+    earlier: Mapping[str, SourceFile] = field(default_factory=dict)
+    """What an original said when its translation was made, by the language of the translation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ def find_items(tree: SourceTree, languages: Sequence[str]) -> Loaded[tuple[ItemF
             problems.append(_unknown_language(place, languages))
         else:
             files.setdefault(folder, {})[language] = tree.files[place.path]
-    found = tuple(_item_folder(path, held, languages) for path, held in sorted(files.items()))
+    found = tuple(_item_folder(path, held, languages, tree) for path, held in sorted(files.items()))
     return Loaded(value=found, problems=(*problems, *_misplaced(found)))
 
 
@@ -90,13 +93,17 @@ def _is_markdown(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() == ".md"
 
 
-def _item_folder(path: str, held: Mapping[str, SourceFile], languages: Sequence[str]) -> ItemFolder:
+def _item_folder(
+    path: str, held: Mapping[str, SourceFile], languages: Sequence[str], tree: SourceTree
+) -> ItemFolder:
     parts = path.split("/")
+    kept = {language: f"{path}/{earlier_file(language)}" for language in languages}
     return ItemFolder(
         collection=Collection(parts[1]),
         key=parts[-1],
         path=path,
         files={language: held[language] for language in languages if language in held},
+        earlier={language: tree.files[one] for language, one in kept.items() if one in tree.files},
     )
 
 

@@ -21,6 +21,7 @@ from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 _PLAIN_WORDS = frozenset({"title", "image_alt", "image_caption", "seo_title", "update_note"})
 TITLE_SHOWN = 70
 """The characters of a title that search engines show at most; they measure its width and may show fewer."""
+_PLACED = (*sorted(_PLAIN_WORDS), "translated_from")
 _REFERENCE = re.compile(r"\[\[(figure|counters|chart|table)\s")
 
 
@@ -150,8 +151,8 @@ def load_edition(file: ItemFile, entry: FileEntry, timezone: str) -> Loaded[Edit
         translated_from=entry.translated_from,
         aliases=tuple(entry.aliases),
         allowed=_waivers(entry, file.node),
-        places={key: file.node.marks[key,] for key in sorted(_PLAIN_WORDS) if (key,) in file.node.marks},
         span=Span(path=file.path),
+        places={key: file.node.marks[key,] for key in _PLACED if (key,) in file.node.marks},
     )
     return Loaded(value=None if unknown else edition, problems=(*unknown, *_title_cut_off(file, entry)))
 

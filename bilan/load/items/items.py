@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilan.load.entries.problems import read_entry
 from bilan.load.items.folders import ItemFolder, find_items, is_key
@@ -15,6 +15,7 @@ from bilan.model.content import Collection, Edition, Item
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, Loaded, SourceTree, Span, problem
 from bilan.model.when import first_day
+from bilan.translations.fingerprints import read_earlier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,9 @@ def _load_folder(folder: ItemFolder, settings: Settings) -> Loaded[_FolderRead]:
     )
     item = None
     if original.value is not None and (editions.value or {}).keys() == files.keys():
-        item = _item_of(folder, original.value, held, editions.value or {})
+        item = _item_of(
+            folder, original.value, held, _with_earlier(folder, original.value, editions.value or {})
+        )
     return Loaded(value=_FolderRead(folder=folder, item=item, files=files, entries=held), problems=problems)
 
 
@@ -130,6 +133,19 @@ def _load_editions(
         value={language: one.value for language, one in loaded.items() if one.value is not None},
         problems=tuple(each for one in loaded.values() for each in one.problems),
     )
+
+
+def _with_earlier(
+    folder: ItemFolder, original: str, editions: Mapping[str, Edition]
+) -> Mapping[str, Edition]:
+    """Return the editions of an item with what its original said when each was made."""
+    earlier = {
+        language: replace(editions[language], earlier=found)
+        for language, file in folder.earlier.items()
+        if language != original
+        if language in editions and (found := read_earlier(file.text, editions[original]))
+    }
+    return {**editions, **earlier}
 
 
 def _item_of(

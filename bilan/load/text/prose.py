@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 
 from bilan.load.text.blocks import (
     Block,
@@ -30,13 +28,13 @@ from bilan.model.content import (
     ReferenceKind,
 )
 from bilan.model.source import Diagnostic, Loaded, Span, problem
+from bilan.model.words import fingerprint_of
 
 _OURS = str.maketrans({REFERENCE_OPEN: "\ufffd", REFERENCE_CLOSE: "\ufffd"})
 _HEADING = re.compile(
     r"^(?:(?:[ ]{4})++|[ ]{0,3}>[ ]?|[ ]{0,3}(?:[*+-]|\d{1,9}\.)[ ]+)*+#(?!#)([ \t]*+)([^\n]*)", re.MULTILINE
 )
 _UNDERLINED = re.compile(r"([^\n]*)\n=+[ ]*(?:\n|$)")
-_DIGEST_SIZE = 4
 
 
 def load_prose(
@@ -107,14 +105,12 @@ def _paragraphs(
     starts = [one[0] for one in edits]
     for block in blocks:
         first, after = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        said = "".join(edited(text, block.start, block.end, edits[first:after]).split())
-        if not said:
+        said = edited(text, block.start, block.end, edits[first:after])
+        if not said or said.isspace():
             continue
-        if not said.isascii():
-            said = unicodedata.normalize("NFC", said)
         yield Paragraph(
             text=text[block.start : block.end],
-            fingerprint=blake2b(said.encode(), digest_size=_DIGEST_SIZE).hexdigest(),
+            fingerprint=fingerprint_of(said),
             span=span_of(places, block.start, block.end),
         )
 

@@ -1,0 +1,1 @@
+"""Whether translations still say what their originals say."""
