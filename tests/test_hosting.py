@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bilan.model.publication import ADDRESSES
 from bilan.options import read_arguments
 from tests.sample import ROOT, sample_site
 
@@ -153,7 +154,8 @@ def workflow(name: str) -> dict[object, object]:
 
 def commands(name: str) -> Iterator[list[str]]:
     """Yield the words of every call of the program in a workflow, its variables as hosts fill them."""
-    for line in re.findall(r"python3 build\.py (.*)", (HOSTING / name).read_text(encoding="utf-8")):
+    text = (HOSTING / name).read_text(encoding="utf-8")
+    for line in re.findall(r"^ *- (?:run: )?python3 build\.py (.*)", text, re.MULTILINE):
         yield re.sub(r'"\$\w+"', "https://name.example.net/results", line).split()
 
 
@@ -207,7 +209,17 @@ def test_gitlab_publishes_the_folder_that_the_build_was_told_to_fill() -> None:
     assert isinstance(job, dict)
 
     [words] = [words for words in commands("gitlab/gitlab-ci.yml") if "build" in words]
-    assert job["artifacts"]["paths"] == [str(read_arguments(words).out)] == ["public"]
+    assert str(read_arguments(words).out) == "public"
+    assert job["artifacts"]["paths"] == ["public", "public-report.txt", ADDRESSES]
+
+
+def test_a_publication_on_github_tells_what_has_changed_and_asks_for_the_list_of_addresses() -> None:
+    [told] = [
+        str(one["run"]) for one in steps("github/publish.yml") if "_addresses" in str(one.get("run", ""))
+    ]
+
+    assert re.search(r'cat site-report\.txt;.*>> "\$GITHUB_STEP_SUMMARY"', told)
+    assert f"git status --porcelain {ADDRESSES}" in told
 
 
 # --- the pages about it ---

@@ -323,6 +323,16 @@ def test_who_is_lost_is_told_in_the_language_of_the_address_or_in_all(
     assert answer.languages == languages
 
 
+def test_what_lies_beside_the_site_is_not_served(host: Host) -> None:
+    beside = host.site.with_name(f"{host.site.name}-report.txt")
+
+    assert beside.exists()
+    link = http.client.HTTPConnection("127.0.0.1", host.port, timeout=10)
+    link.request("GET", f"/{beside.name}")
+    assert link.getresponse().status == 404
+    link.close()
+
+
 # --- in a browser ---
 
 
