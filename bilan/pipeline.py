@@ -33,6 +33,7 @@ from bilan.model.source import Blob, Diagnostic, Loaded, SourceTree, in_reading_
 from bilan.plan.addresses.inventory import address_list, inventory
 from bilan.plan.addresses.moves import plan_moves
 from bilan.plan.addresses.rules import plan_rules
+from bilan.plan.checked import count_checked
 from bilan.plan.context import Context, newest_date, newest_first
 from bilan.plan.data.data import plan_data
 from bilan.plan.engines.sitemaps import plan_sitemaps
@@ -90,6 +91,8 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     assets = {path: blob for path, blob in tree.blobs.items() if path.startswith("assets/")}
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     context, notes = _context(whole, order, locales, assets)
+    opinions = _check_content(context, site, kitchen)
+    context = replace(context, checked=count_checked(opinions, rule_on(opinions, site)))
     listed = load_published(tree)
     known = listed.value or AddressList()
     plan = _plan(context, assets, known, makes_search=order.makes_search)
@@ -100,7 +103,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *spoken.problems,
         *listed.problems,
         *notes,
-        *_check_content(context, site, kitchen),
+        *opinions,
         *plan.problems,
         *baked.problems,
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),

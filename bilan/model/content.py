@@ -43,6 +43,14 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PageReport(StrEnum):
+    """What a page tells of the last checks, below its text."""
+
+    FIGURES = "figures"
+    ACCESSIBILITY = "accessibility"
+    TRANSLATIONS = "translations"
+
+
 class ReferenceKind(StrEnum):
     """What a reference asks for."""
 
@@ -240,3 +248,4 @@ class Page(Item):
     order: int
     in_menu: bool
     in_footer: bool
+    shows: PageReport | None = None

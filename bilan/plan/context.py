@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bilan.language.locales import Locale
@@ -15,6 +15,7 @@ from bilan.model.site import Site, Untranslated
 from bilan.model.when import When
 from bilan.model.words import Text, Words, text_in
 from bilan.plan.blocks import HeldView, LinkView
+from bilan.plan.checked_views import Checked
 from bilan.plan.routes import Routes, home_url, is_same_address, item_url, section_url
 from bilan.standing import Moment, hold_of
 
@@ -44,6 +45,8 @@ class Context:
     search_script_url: str
     font_url: str
     icon_url: str
+    checked: Checked = field(default_factory=Checked)
+    """What the checks of the content have left open."""
 
     @property
     def languages(self) -> tuple[str, ...]:

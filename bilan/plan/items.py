@@ -16,6 +16,7 @@ from bilan.plan.cards import (
     story_cards,
     sums_of,
 )
+from bilan.plan.checked import checked_view
 from bilan.plan.context import (
     Context,
     day_of,
@@ -158,6 +159,8 @@ def _page(context: Context, item: Page, edition: Edition) -> PageView:
         frame=item_frame(context, Collection.PAGES, item, edition),
         lead=lead_view(context, edition, item),
         prose=prose_view(context, edition, item, edition.prose),
+        checked=checked_view(context, item.shows, edition.language) if item.shows else None,
+        report=item.shows.value if item.shows else "",
     )
 
 

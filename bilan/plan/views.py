@@ -28,6 +28,7 @@ from bilan.plan.blocks import (
     StagingView,
     SumView,
 )
+from bilan.plan.checked_views import CheckedView
 from bilan.plan.data.data_blocks import DownloadsView
 from bilan.plan.picture_views import PictureView
 from bilan.plan.reports.report_blocks import CitationView, DatedView, ProgressView
@@ -279,6 +280,10 @@ class PageView(View):
 
     lead: ProseView | None
     prose: ProseView
+    checked: CheckedView | None
+    """What the page tells of the last checks."""
+    report: str
+    """Which checks these are: `figures`, `accessibility` or `translations`; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

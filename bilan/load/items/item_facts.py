@@ -115,4 +115,10 @@ def _factsheet(entry: FactsheetEntry, shared: Shared) -> Factsheet:
 
 
 def _page(entry: PageEntry, shared: Shared) -> Page:
-    return Page(**shared, order=entry.order, in_menu=entry.in_menu, in_footer=entry.in_footer)
+    return Page(
+        **shared,
+        order=entry.order,
+        in_menu=entry.in_menu,
+        in_footer=entry.in_footer,
+        shows=entry.shows,
+    )

@@ -30,7 +30,7 @@ from bilan.load.entries.fields import (
     WholeNumber,
     one_of,
 )
-from bilan.model.content import Collection, Status, StoryKind
+from bilan.model.content import Collection, PageReport, Status, StoryKind
 
 
 class FileEntry(Entry):
@@ -153,6 +153,9 @@ class PageEntry(FileEntry):
     order: WholeNumber = Field(default=0, description="Where it stands in menus: the lowest is first.")
     in_menu: TrueOrFalse = Field(default=False, description="Whether the menu leads to it.")
     in_footer: TrueOrFalse = Field(default=True, description="Whether the foot of every page leads to it.")
+    shows: Annotated[PageReport, one_of(PageReport)] | None = Field(
+        default=None, description="What it tells of the last checks: figures, accessibility or translations."
+    )
 
 
 ORIGINALS: Mapping[Collection, type[FileEntry]] = MappingProxyType(
