@@ -90,9 +90,8 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         return _nothing(order, (*loaded.problems, *spoken.problems))
     assets = {path: blob for path, blob in tree.blobs.items() if path.startswith("assets/")}
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
-    context, notes = _context(whole, order, locales, assets)
-    opinions = _check_content(context, site, kitchen)
-    context = replace(context, checked=count_checked(opinions, rule_on(opinions, site)))
+    standing, notes = _context(whole, order, locales, assets)
+    context, opinions = _judged(standing, site, kitchen)
     listed = load_published(tree)
     known = listed.value or AddressList()
     plan = _plan(context, assets, known, makes_search=order.makes_search)
@@ -102,8 +101,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *loaded.problems,
         *spoken.problems,
         *listed.problems,
-        *notes,
-        *opinions,
+        *(*notes, *opinions),
         *plan.problems,
         *baked.problems,
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
@@ -122,6 +120,12 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         is_staging=context.is_staging,
         at=order.now.astimezone(context.moment.instant.tzinfo),
     )
+
+
+def _judged(context: Context, written: Site, kitchen: Kitchen) -> tuple[Context, tuple[Diagnostic, ...]]:
+    """Return what pages are planned from with the counts of what is open in the content, and what that is."""
+    found = _check_content(context, written, kitchen)
+    return replace(context, checked=count_checked(found, rule_on(found, written))), found
 
 
 def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[Diagnostic, ...]:
