@@ -90,7 +90,7 @@ def _unmatched(sides: Sides, pairs: Sequence[tuple[int, int]], first: Passage, s
         return _is_rounding(one.quantity, other.quantity, texts, (first.language, second.language))
 
     left = _each((*_EQUAL, _match_near), sides, pairs)
-    if not left[0] or not left[1]:
+    if not left[0] and not left[1]:
         return left
     left = _in_pairs(left, pairs, lambda one, other: match_by(one, other, rounded))
     left = _in_pairs(left, pairs, lambda one, other: match_by(one, other, _is_unknown))

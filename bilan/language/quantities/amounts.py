@@ -24,11 +24,13 @@ from bilan.language.quantities.quantity import (
     Weight,
 )
 from bilan.language.quantities.tokens import Kind, Stream
-from bilan.language.quantities.units import CURRENCIES, DAY_LONG, SECONDS
+from bilan.language.quantities.units import CURRENCIES, DAY_LONG, MONTHS, SECONDS
 from bilan.language.quantities.written import read_digits
 
 _LAST_DAY = 31
-_FEW = 2
+_FEW, _TEN = 2, 10
+_YEAR = 12
+"""In months."""
 
 
 def read_in_digits(stream: Stream, at: int) -> tuple[Found, ...]:
@@ -170,10 +172,26 @@ def _weight_in_words(stream: Stream, at: int, cardinal: Cardinal, size: Size) ->
     if size.unit.unit == TIMES and cardinal.value <= _FEW:
         return Weight.LOOSE
     is_short = cardinal.after == at + 1
-    if not is_sized and is_short and token.low in habits.faint:
+    if not is_sized and is_short and token.low in habits.faint and not _is_free(stream, at):
         return Weight.LOOSE
     is_name = token.text[0].isupper() and not stream.is_sentence_start(at) and not is_sized
-    return Weight.LOOSE if is_name else Weight.FIRM
+    is_said_before = not is_sized and cardinal.value <= _TEN and _points_back(stream, at, cardinal.after)
+    return Weight.LOOSE if is_name or is_said_before else Weight.FIRM
+
+
+def _points_back(stream: Stream, at: int, after: int) -> bool:
+    """Return whether a number word means what was counted before: `none of the three`."""
+    habits, before, token = stream.habits, stream.tokens[at - 1].low, stream.tokens[after]
+    if before not in habits.pointing or before in habits.ranges or before in habits.of:
+        return False
+    return token.kind is not Kind.NUMBER and not (token.kind is Kind.WORD and token.low[-1] in "sx")
+
+
+def _is_free(stream: Stream, at: int) -> bool:
+    """Return whether nothing but `two` says how many there are: `two schools`, but not `the two of them`."""
+    before, after = stream.tokens[at - 1], stream.tokens[at + 1]
+    is_plural = after.kind is Kind.WORD and after.low[-1] in "sx" and after.low not in stream.habits.of
+    return is_plural and before.low not in stream.habits.pointing
 
 
 def _clock_in_words(stream: Stream, at: int, cardinal: Cardinal) -> Found | None:
@@ -212,6 +230,8 @@ def _sized(stream: Stream, first: int, after: int, values: Sequence[Decimal], si
         readings.append(Reading(Decimal(said * DAY_LONG), SECONDS))
     if unit not in {NUMBER, SHARE} and factor != 1:
         readings += [Reading(value * size.scale + size.added, BARE) for value in values]
+    if unit == MONTHS and factor == _YEAR:  # `25 ans`, and the 25th anniversary
+        readings += [Reading(value, ORDINAL) for value in values if value > 1 and not size.added]
     if unit == "fahrenheit":
         readings += [Reading((value - 32) * 5 / 9, "degrees") for value in values]
     is_bare = not size.is_scaled and size.after == after

@@ -12,6 +12,7 @@ from bilan.language.quantities.quantity import BARE, CLOCK, NUMBER, SHARE, Readi
 from bilan.language.quantities.tokens import Kind, Stream
 from bilan.language.quantities.units import MONTHS, SECONDS
 
+_WHOLE, _LONG_WORD = 100, 4
 _WORDS_BETWEEN = 4
 """How many words may stand between the parts of a ratio: `one woman in five`."""
 
@@ -85,6 +86,28 @@ def _step(last: Found) -> Decimal | None:
     return next((Decimal(step) for step in (10**6, 1000, 100) if value >= step and not value % step), None)
 
 
+def share_percent(stream: Stream, found: list[Found]) -> list[Found]:
+    """Return the quantities; beside a percentage, a number that counts nothing may be one.
+
+    So it is in `30 % now, the other 70 on delivery`, but not in `30 % of 12 villages`.
+    """
+    if not any(one.quantity.unit == SHARE for one in found):
+        return found
+    return [_as_percent(one) if _counts_nothing(stream, one) else one for one in found]
+
+
+def _counts_nothing(stream: Stream, one: Found) -> bool:
+    after = stream.tokens[one.after]
+    is_small = one.quantity.unit == NUMBER and one.quantity.readings[0].value <= _WHOLE
+    return is_small and (after.kind is not Kind.WORD or len(after.text) < _LONG_WORD)
+
+
+def _as_percent(one: Found) -> Found:
+    share = Reading(one.quantity.readings[0].value / _WHOLE, SHARE)
+    readings = tuple(dict.fromkeys((*one.quantity.readings, share)))
+    return one._replace(quantity=replace(one.quantity, readings=readings))
+
+
 def join_ratios(stream: Stream, found: Sequence[Found], ones: Sequence[int]) -> list[Found]:
     """Return the quantities with two that are a ratio as one: `9 out of 10 children`, `une femme sur cinq`.
 
@@ -127,11 +150,13 @@ def _count(one: Found) -> Decimal | None:
 def _ratio_start(stream: Stream, at: int) -> int | None:
     """Return the token of `in`, `out of` or `sur` before a number, or None."""
     habits, tokens = stream.habits, stream.tokens
-    at -= tokens[at - 1].low in habits.every
+    at -= tokens[at - 1].low in habits.every or tokens[at - 1].low in habits.articles
     if tokens[at - 1].low not in habits.ratios:
         return None
     if habits.out and tokens[at - 1].low in habits.of:
-        return at - 2 if tokens[at - 2].low == habits.out else None
+        is_out = tokens[at - 2].low == habits.out
+        is_near = tokens[at - 2].kind is Kind.NUMBER or tokens[at - 2].low in habits.ones  # `8 of 10`
+        return at - 2 if is_out else at - 1 if is_near else None
     return at - 1
 
 

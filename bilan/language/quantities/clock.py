@@ -11,7 +11,7 @@ from bilan.language.quantities.quantity import BARE, CLOCK, NUMBER, Reading, Wei
 from bilan.language.quantities.tokens import Kind, Stream
 from bilan.language.quantities.units import HOUR, SECONDS, SIGNS
 
-_NOON, _DAY_HOURS, _HOUR_MINUTES = 12, 24, 60
+_NOON, _DAY_HOURS, _HOUR_MINUTES, _DAY_MINUTES = 12, 24, 60, 24 * 60
 _MINUTE_DIGITS = 2
 _MOST_MINUTES = 1000
 
@@ -126,7 +126,7 @@ def _with_hours(stream: Stream, at: int, hour: int) -> Found | None:
     has_minutes = (
         len(minute.text) == _MINUTE_DIGITS and minute.text.isdigit() and int(minute.text) < _HOUR_MINUTES
     )
-    said = None if has_minutes else _minutes_in_words(stream, at + 2)
+    said = None if has_minutes else minutes_behind(stream, at + 2)
     after = at + 3 if has_minutes else said.after if said else at + 2
     minutes = hour * _HOUR_MINUTES + (int(minute.text) if has_minutes else said.added if said else 0)
     if has_minutes and tokens[after].low in {"min", "mn", "minutes"}:
@@ -142,7 +142,7 @@ def _with_hours(stream: Stream, at: int, hour: int) -> Found | None:
         readings.append((minutes + _NOON * _HOUR_MINUTES, CLOCK))
     parts = (
         (
-            found_of(stream, at, at + 2, [(hour * HOUR, SECONDS), (hour, NUMBER)]).quantity,
+            found_of(stream, at, at + 2, [(hour * HOUR, SECONDS), (hour, BARE)]).quantity,
             found_of(stream, at + 2, at + 3, [(int(minute.text), NUMBER)]).quantity,
         )
         if has_minutes
@@ -151,7 +151,7 @@ def _with_hours(stream: Stream, at: int, hour: int) -> Found | None:
     return found_of(stream, at, after, readings, parts=parts, measure=None if has_minutes else SIGNS["h"])
 
 
-def _minutes_in_words(stream: Stream, at: int) -> _Half | None:
+def minutes_behind(stream: Stream, at: int) -> _Half | None:
     """Return the minutes that `et demie`, `et quart`, `moins le quart` and `trente` add to hours."""
     lows = tuple(one.low for one in stream.tokens[at : at + 3])
     for words, minutes in stream.habits.minutes.items():
@@ -168,11 +168,19 @@ def read_past(stream: Stream, at: int) -> Found | None:
     """Return the time that `half past six` and `a quarter to nine` tell."""
     habits, tokens = stream.habits, stream.tokens
     minutes = habits.past.get((tokens[at].low, tokens[at + 1].low))
-    hour = read_cardinal(stream, at + 2) if minutes is not None else None
-    if minutes is None or hour is None or hour.is_ordinal or not 0 < hour.value <= _NOON:
+    here = at + 2
+    if minutes is None:
+        count = read_cardinal(stream, at)
+        if count is None or tokens[count.after].low not in habits.past_words or count.value >= _HOUR_MINUTES:
+            return None
+        minutes, here = count.value, count.after + 1
+    noon = habits.noons.get(tokens[here].low)
+    hour = read_cardinal(stream, here)
+    if noon is None and (hour is None or hour.is_ordinal or not 0 < hour.value <= _NOON):
         return None
-    early = hour.value * _HOUR_MINUTES + minutes
-    return found_of(stream, at, hour.after, [(early, CLOCK), (early + _NOON * _HOUR_MINUTES, CLOCK)])
+    early = (hour.value * _HOUR_MINUTES if hour else noon or 0) + minutes
+    times = dict.fromkeys((early + half) % _DAY_MINUTES for half in (0, _NOON * _HOUR_MINUTES))
+    return found_of(stream, at, hour.after if hour else here + 1, [(time, CLOCK) for time in times])
 
 
 def hours_at(stream: Stream, at: int, value: Decimal) -> list[tuple[Decimal, str]]:

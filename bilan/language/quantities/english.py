@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bilan.language.quantities.english_measures import CURRENCIES, SPANS, UNITS
+from bilan.language.quantities.english_measures import CURRENCIES, PERIODS, SPANS, UNITS
 from bilan.language.quantities.habits import Habits, forms, words
 
 ENGLISH = Habits(
@@ -111,8 +111,8 @@ ENGLISH = Habits(
     few=words("few several many some couple"),
     multiples=forms(
         "2: twice double doubles doubled doubling twofold",
-        "3: trio triplets thrice triple triples tripled tripling threefold",
-        "4: quadruple quadrupled quadrupling fourfold quartet",
+        "3: thrice triple triples tripled tripling threefold",
+        "4: quadruple quadrupled quadrupling fourfold",
         "5: fivefold quintupled",
         "6: sixfold",
         "7: sevenfold",
@@ -122,7 +122,10 @@ ENGLISH = Habits(
         "50: fiftyfold",
         "100: hundredfold",
     ),
-    ages=forms(
+    counts=forms(
+        "2: couple pair both twins either",
+        "3: trio triplets",
+        "4: quartet",
         "60: sexagenarian sexagenarians",
         "70: septuagenarian septuagenarians",
         "80: octogenarian octogenarians",
@@ -177,6 +180,10 @@ ENGLISH = Habits(
     articles=words("a an the"),
     one=words("one a an"),
     faint=words("two zero"),
+    pointing=words(
+        "the these those his her its our your my their last first next other past all every of or and in "
+        "into zero -"
+    ),
     unless_plural=frozenset(),
     leads=frozenset(),
     units=UNITS,
@@ -185,7 +192,7 @@ ENGLISH = Habits(
         "successive straight entire school academic financial"
     ),
     currencies=CURRENCIES,
-    spans=SPANS,
+    spans=SPANS | PERIODS,
     said_for={},
     ranges=words("to and or through plus") | {"-", "–", "—", "/", ",", "‑", "‐"},
     ratios=words("in of"),
@@ -197,6 +204,7 @@ ENGLISH = Habits(
     hours=words("o'clock o’clock"),
     minutes={},
     past={("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15},
+    past_words=words("past"),
     labels=words(
         "article articles art iso iec rfc din no nos number chapter section paragraph para page pages p "
         "pp phase annex figure table box goal sdg target step level tier zone lot category grade class "
@@ -222,7 +230,9 @@ ENGLISH = Habits(
     idioms=re.compile(
         r"\b(?:24\s*/\s*7|24-hour|twenty-four-hour|(?:24|twenty-four)[- ]hours?[- ]a[- ]day|9/11"
         r"|(?:7|seven) days a week|4\s?[x×]\s?4s?|fifty[- ]fifty|four-by-four|every other"
-        r"|(?:quarter|semi)[- ]?finals?)\b",
+        r"|(?:quarter|semi)[- ]?finals?|two birds with one stone|eleventh hour|on all fours|cloud nine"
+        r"|four corners"
+        r"|second to none|in two minds|two-wheelers?|back to square one|at first|one another)\b",
         re.IGNORECASE,
     ),
     follow=words("agenda strategy vision"),

@@ -12,15 +12,22 @@ SPANS = phrases({
     "fortnight": measure(SECONDS, 2 * WEEK), "month": measure(MONTHS),
     "quarter": measure(MONTHS, 3), "semester": measure(MONTHS, 6),
     "year": measure(MONTHS, 12), "decade": measure(MONTHS, 120), "century": measure(MONTHS, 1200),
-    "millennium": measure(MONTHS, 12_000), "biennial": measure(MONTHS, 24),
-    "triennial": measure(MONTHS, 36), "quinquennial": measure(MONTHS, 60),
-    "centenary|centennial": measure(MONTHS, 1200), "bicentenary|bicentennial": measure(MONTHS, 2400),
+    "millennium": measure(MONTHS, 12_000),
     "kilometre|kilometer": measure("metres", 1000), "metre|meter": measure("metres"),
     "mile": measure("metres", "1609.344", is_rough=True), "hectare": measure("square metres", 10_000),
     "litre|liter": measure("litres"), "tonne|ton": measure("grams", 10**6),
     "kilo|kilogram|kilogramme": measure("grams", 1000),
 })  # fmt: skip
 """What an article or a fraction may stand before: `a year`, `half an hour`."""
+
+PERIODS = phrases({
+    "daily": measure(SECONDS, DAY_LONG), "weekly": measure(SECONDS, WEEK),
+    "fortnightly": measure(SECONDS, 2 * WEEK), "monthly": measure(MONTHS), "quarterly": measure(MONTHS, 3),
+    "biannual": measure(MONTHS, 6), "yearly|annual": measure(MONTHS, 12), "biennial": measure(MONTHS, 24),
+    "triennial": measure(MONTHS, 36), "quinquennial": measure(MONTHS, 60),
+    "centenary|centennial": measure(MONTHS, 1200), "bicentenary|bicentennial": measure(MONTHS, 2400),
+})  # fmt: skip
+"""What says a span in passing, and counts nothing behind a number: `five monthly instalments`."""
 
 UNITS = SPANS | phrases({
     "seconds": measure(SECONDS), "minutes|mins": measure(SECONDS, 60), "hours": measure(SECONDS, HOUR),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bilan.language.quantities.french_measures import CURRENCIES, SPANS, UNITS
+from bilan.language.quantities.french_measures import CURRENCIES, PERIODS, SPANS, UNITS
 from bilan.language.quantities.habits import Habits, forms, words
 
 FRENCH = Habits(
@@ -116,14 +116,17 @@ FRENCH = Habits(
     few=words("quelques plusieurs"),
     multiples=forms(
         "2: double doubles doublé doublée doublés doublées doubler doublent doublant doublement",
-        "3: trio triple triples triplé triplée triplés triplées tripler triplent triplant triplement",
-        "4: quatuor quadruple quadruplé quadruplée quadrupler",
+        "3: triple triples triplé triplée triplés triplées tripler triplent triplant triplement",
+        "4: quadruple quadruplé quadruplée quadrupler",
         "5: quintuple quintuplé",
         "6: sextuplé",
         "10: décuple décuplé décupler",
         "100: centuple centuplé",
     ),
-    ages=forms(
+    counts=forms(
+        "2: couple paire duo jumeaux jumelles",
+        "3: trio triplés",
+        "4: quatuor",
         "30: trentenaire trentenaires",
         "40: quadragénaire quadragénaires",
         "50: quinquagénaire quinquagénaires",
@@ -166,6 +169,7 @@ FRENCH = Habits(
     articles=words("un une le la les l' l’"),
     one=words("un une"),
     faint=words("deux zéro"),
+    pointing=words("les ces ses nos vos mes tes leurs tous toutes des aux ou et en zéro d'entre entre à -"),
     unless_plural=words("neuf"),
     leads=words(
         "les des ces ses nos vos mes tes leurs aux et ou dont soit quelque environ parmi pour sur dans "
@@ -177,7 +181,7 @@ FRENCH = Habits(
         "derniers dernières prochains prochaines"
     ),
     currencies=CURRENCIES,
-    spans=SPANS,
+    spans=SPANS | PERIODS,
     said_for={15: 14, 8: 7},
     ranges=words("à au aux et ou voire puis jusqu'à") | {"-", "–", "—", "/", ",", "‑", "‐"},
     ratios=words("sur"),
@@ -189,6 +193,7 @@ FRENCH = Habits(
     hours=words("h heures heure"),
     minutes={("et", "demie"): 30, ("et", "demi"): 30, ("et", "quart"): 15, ("moins", "le", "quart"): -15},
     past={},
+    past_words=frozenset(),
     labels=words(
         "article articles art iso iec rfc din no nos numéro chapitre section paragraphe alinéa page pages "
         "p pp phase annexe figure graphique tableau encadré objectif odd cible étape niveau zone lot "
@@ -212,7 +217,9 @@ FRENCH = Habits(
     idioms=re.compile(
         r"\b24\s*/\s*7\b|\b(?:24|vingt-quatre)\s?(?:heures|heure|h)\s?(?:/|sur)\s?(?:24|vingt-quatre)\b"
         r"|\b(?:7|sept)\s?(?:jours|jour|j)\s?(?:/|sur)\s?(?:7|sept)\b|\b4\s?[x×]\s?4\b|\bquatre-quatre\b"
-        r"|\b(?:quarts? de finale|demi-finales?|mille-feuilles?)\b"
+        r"|\b(?:quarts? de finale|demi-finales?|mille-feuilles?|quatre coins|quatre pattes|deux-roues"
+        r"|d[’']une pierre deux coups|midi à quatorze heures|à deux pas|deux poids"
+        r"|mille (?:et une?|mercis|morceaux|fois)|trente-six chandelles)\b"
         r"|\b(?:UE|Europe|Union) (?:à|des) (?:27|28|15|25|vingt-sept|vingt-huit)\b",
         re.IGNORECASE,
     ),

@@ -11,17 +11,28 @@ SPANS = phrases({
     "jour|journée": measure(SECONDS, DAY_LONG), "semaine": measure(SECONDS, WEEK), "mois": measure(MONTHS),
     "trimestre": measure(MONTHS, 3), "semestre": measure(MONTHS, 6), "an|année": measure(MONTHS, 12),
     "décennie": measure(MONTHS, 120), "siècle": measure(MONTHS, 1200),
-    "millénaire": measure(MONTHS, 12_000), "biennal|biennale|bisannuel|bisannuelle": measure(MONTHS, 24),
-    "triennal|triennale": measure(MONTHS, 36), "quadriennal|quadriennale": measure(MONTHS, 48),
-    "quinquennal|quinquennale|quinquennat": measure(MONTHS, 60), "sexennal": measure(MONTHS, 72),
-    "septennal|septennat": measure(MONTHS, 84), "décennal|décennale": measure(MONTHS, 120),
-    "centenaire": measure(MONTHS, 1200), "bicentenaire": measure(MONTHS, 2400),
-    "cinquantenaire": measure(MONTHS, 600), "kilomètre": measure("metres", 1000),
+    "millénaire": measure(MONTHS, 12_000), "kilomètre": measure("metres", 1000),
     "mètre": measure("metres"), "mille marin": measure("metres", 1852),
     "hectare": measure("square metres", 10_000), "litre": measure("litres"),
     "tonne": measure("grams", 10**6), "kilo|kilogramme": measure("grams", 1000),
 })  # fmt: skip
 """What an article or a fraction may stand before: `a year`, `half an hour`."""
+
+PERIODS = phrases({
+    "quotidien|quotidienne|quotidiens|quotidiennes": measure(SECONDS, DAY_LONG),
+    "hebdomadaire|hebdomadaires": measure(SECONDS, WEEK),
+    "mensuel|mensuelle|mensuels|mensuelles": measure(MONTHS), "bimestriel|bimestrielle": measure(MONTHS, 2),
+    "trimestriel|trimestrielle|trimestriels|trimestrielles": measure(MONTHS, 3),
+    "semestriel|semestrielle|semestriels|semestrielles": measure(MONTHS, 6),
+    "annuel|annuelle|annuels|annuelles": measure(MONTHS, 12),
+    "biennal|biennale|bisannuel|bisannuelle": measure(MONTHS, 24), "triennal|triennale": measure(MONTHS, 36),
+    "quadriennal|quadriennale": measure(MONTHS, 48),
+    "quinquennal|quinquennale|quinquennat": measure(MONTHS, 60), "sexennal": measure(MONTHS, 72),
+    "septennal|septennat": measure(MONTHS, 84), "décennal|décennale": measure(MONTHS, 120),
+    "cinquantenaire": measure(MONTHS, 600), "centenaire": measure(MONTHS, 1200),
+    "bicentenaire": measure(MONTHS, 2400),
+})  # fmt: skip
+"""What says a span in passing, and counts nothing behind a number: `cinq versements mensuels`."""
 
 UNITS = SPANS | phrases({
     "secondes": measure(SECONDS), "minutes": measure(SECONDS, 60), "heures": measure(SECONDS, HOUR),

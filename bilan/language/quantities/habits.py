@@ -47,8 +47,8 @@ class Habits:
     """What makes a number word a magnitude: `a few hundred`."""
     multiples: Mapping[str, int]
     """The words for so many times: `doubled`, `triplé`."""
-    ages: Mapping[str, int]
-    """The words for people of so many years: `octogenarian`."""
+    counts: Mapping[str, int]
+    """Words that say a number in passing: `octogenarian`, `both`, `trio`."""
     decades: Mapping[str, int]
     """The words for years: `nineties`. In French they follow `années`."""
     decade_before: frozenset[str]
@@ -67,6 +67,8 @@ class Habits:
     """The words that are an article or a pronoun at least as often as the number 1."""
     faint: frozenset[str]
     """Other number words that one language says and the other need not: `two`."""
+    pointing: frozenset[str]
+    """What stands before such a word where readers know how many are meant: `these two schools`."""
     unless_plural: frozenset[str]
     """Number words that are adjectives unless a plural follows: `neuf`."""
     leads: frozenset[str]
@@ -98,6 +100,8 @@ class Habits:
     """Words that add minutes to hours: `et demie`."""
     past: Mapping[tuple[str, str], int]
     """Words that add minutes to the hour behind them: `half past`."""
+    past_words: frozenset[str]
+    """What stands between minutes and the hour behind them: `five past twelve`."""
     labels: frozenset[str]
     """Words before a number that is a name: `article 5`."""
     prefixes: frozenset[str]

@@ -81,7 +81,7 @@ def is_near(one: Quantity, other: Quantity) -> bool:
                 seconds, months = (value, other_value) if unit == SECONDS else (other_value, value)
                 if abs(seconds - months * _MONTH) <= _MONTH_NEAR * seconds:
                     return True
-            if unit != other_unit:
+            if unit != other_unit or unit == BARE:
                 continue
             apart = abs(value - other_value)
             if unit == SHARE and apart <= _HUNDREDTH and (_is_endless(value) or _is_endless(other_value)):

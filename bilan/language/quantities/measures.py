@@ -124,7 +124,7 @@ def _is_scale(stream: Stream, at: int, currency: str) -> bool:
     """Return whether an abbreviation multiplies: `5m` does beside money, and may be metres elsewhere."""
     token, after = stream.tokens[at], stream.tokens[at + 1]
     is_beside_money = bool(currency) or after.text in CURRENCIES or after.low in {"€", "euros", "dollars"}
-    if token.text in {"m", "mn"}:
+    if token.text in {"m", "mn", "b", "B"}:
         return is_beside_money
     return is_beside_money or stream.is_glued(at) or len(token.text) > 1 or token.text == "M"
 

@@ -70,7 +70,7 @@ def _is_code(stream: Stream, at: int) -> bool:
         return (is_touched or before.low in stream.habits.labels) and not _is_year(token)
     habits = stream.habits
     is_word = token.low in habits.prefixes or token.low in habits.months or token.low in habits.ones
-    return token.kind is Kind.WORD and not is_word and not token.text.islower()
+    return token.kind is Kind.WORD and not is_word
 
 
 def _is_numbered(stream: Stream, before: int, at: int) -> bool:

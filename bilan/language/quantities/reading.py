@@ -9,7 +9,7 @@ from functools import cache
 
 from bilan.language.quantities.amounts import read_in_digits, read_in_words
 from bilan.language.quantities.cardinals import read_cardinal
-from bilan.language.quantities.chains import join_ratios, join_spans, share_units
+from bilan.language.quantities.chains import join_ratios, join_spans, share_percent, share_units
 from bilan.language.quantities.clock import read_past
 from bilan.language.quantities.dates import read_month
 from bilan.language.quantities.found import Found
@@ -20,7 +20,7 @@ from bilan.language.quantities.tokens import Kind, Stream, cut_tokens
 from bilan.language.quantities.units import HOUR, SECONDS, WEEK
 from bilan.language.quantities.words import (
     magnitude_at,
-    read_age,
+    read_count,
     read_decade_word,
     read_group,
     read_led_part,
@@ -70,10 +70,15 @@ def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
             found += new
             at = max(at, *(one.after - 1 for one in new))
         at += 1
-    read = join_ratios(stream, share_units(stream, join_spans(stream, found)), ones) if found else []
+    read = _joined(stream, found, ones) if found else []
     more = (*_idioms(text, stream.habits), *(_bound(text) if "[[" in text else ()))
     quantities = (*(one.quantity for one in read), *more)
     return tuple(sorted(quantities, key=lambda one: one.start)) if more else quantities
+
+
+def _joined(stream: Stream, found: list[Found], ones: list[int]) -> list[Found]:
+    """Return the quantities with those that belong together."""
+    return share_percent(stream, join_ratios(stream, share_units(stream, join_spans(stream, found)), ones))
 
 
 def _idioms(text: str, habits: Habits) -> Iterator[Quantity]:
@@ -122,7 +127,7 @@ def _readers(language: str) -> Mapping[str, Reader]:
     table |= dict.fromkeys(habits.noons, _noon)
     table |= dict.fromkeys(habits.multiples, _multiple)
     table |= dict.fromkeys(habits.decades, _decade)
-    table |= dict.fromkeys(habits.ages, _age)
+    table |= dict.fromkeys(habits.counts, _count)
     table |= dict.fromkeys(habits.vague, _vague)
     table |= dict.fromkeys(habits.groups, _group)
     table |= dict.fromkeys(_number_words(habits), _number)
@@ -173,8 +178,8 @@ def _multiple(stream: Stream, at: int) -> tuple[Found, ...]:
     return (read_multiple(stream, at),)
 
 
-def _age(stream: Stream, at: int) -> tuple[Found, ...]:
-    return (read_age(stream, at),)
+def _count(stream: Stream, at: int) -> tuple[Found, ...]:
+    return (read_count(stream, at),)
 
 
 def _decade(stream: Stream, at: int) -> tuple[Found, ...]:

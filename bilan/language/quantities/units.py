@@ -84,7 +84,8 @@ CURRENCIES: Mapping[str, str] = {
 
 SCALES: Mapping[str, int] = {
     "k": 10**3, "K": 10**3, "M": 10**6, "Mio": 10**6, "mio": 10**6, "mln": 10**6, "mn": 10**6, "Mn": 10**6,
-    "MM": 10**6, "bn": 10**9, "Bn": 10**9, "bln": 10**9, "Md": 10**9, "Mds": 10**9, "md": 10**9, "mds": 10**9,
+    "MM": 10**6, "b": 10**9, "B": 10**9,
+    "bn": 10**9, "Bn": 10**9, "bln": 10**9, "Md": 10**9, "Mds": 10**9, "md": 10**9, "mds": 10**9,
     "Mrd": 10**9, "Mia": 10**9, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 """Abbreviations of large numbers, as they are written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bilan.language.quantities.cardinals import Cardinal
+from bilan.language.quantities.clock import minutes_behind
 from bilan.language.quantities.found import Found, found_of
 from bilan.language.quantities.fractions import SIGNS, part_of
 from bilan.language.quantities.measures import PLAIN, Size, behind, read_size
@@ -22,7 +23,7 @@ from bilan.language.quantities.quantity import (
 from bilan.language.quantities.tokens import Stream
 from bilan.language.quantities.units import DAY_LONG, SECONDS
 
-_DOZEN, _TEN, _FORTNIGHT = 12, 10, 14
+_DOZEN, _TEN, _FORTNIGHT, _DAY_MINUTES = 12, 10, 14, 24 * 60
 
 
 def read_part(stream: Stream, at: int) -> Found | None:
@@ -105,7 +106,8 @@ def magnitude_at(stream: Stream, at: int) -> int:
         return habits.vague[low]
     if stream.tokens[at - 1].low not in habits.few and not _is_a_few(stream, at):
         return 0
-    return habits.groups.get(low, 0) or (100 if low in habits.hundreds else habits.scales.get(low, 0))
+    group = _TEN if habits.groups.get(low) == _DOZEN else habits.groups.get(low, 0)
+    return group or (100 if low in habits.hundreds else habits.scales.get(low, 0))
 
 
 def _is_a_few(stream: Stream, at: int) -> bool:
@@ -120,10 +122,13 @@ def read_multiple(stream: Stream, at: int) -> Found:
     return found_of(stream, at, at + 1, [(times, TIMES), (times - 1, SHARE)], weight=Weight.FAINT)
 
 
-def read_age(stream: Stream, at: int) -> Found:
-    """Return the age that `octogenarian` says of somebody."""
-    value = stream.habits.ages[stream.tokens[at].low]
-    return found_of(stream, at, at + 1, [(value, NUMBER)], weight=Weight.FAINT)
+def read_count(stream: Stream, at: int) -> Found:
+    """Return the number that `octogenarian` or `both` says in passing."""
+    value = Decimal(stream.habits.counts[stream.tokens[at].low])
+    readings = [(value, NUMBER)]
+    if (found := behind(stream, at + 1)) and stream.tokens[at + 1].low in stream.habits.of:
+        readings.append((value * found[0].factor, found[0].unit))  # `a couple of weeks`
+    return found_of(stream, at, at + 1, readings, weight=Weight.FAINT)
 
 
 def read_decade_word(stream: Stream, at: int) -> Found:
@@ -136,10 +141,11 @@ def read_noon(stream: Stream, at: int) -> Found:
     """Return `noon`, `minuit`."""
     token = stream.tokens[at]
     is_name = token.text[0].isupper() and not stream.is_sentence_start(at)
-    readings = [(stream.habits.noons[token.low], CLOCK)]
-    if token.low in {"midnight", "minuit"}:
-        readings.append((24 * 60, CLOCK))
-    return found_of(stream, at, at + 1, readings, weight=Weight.FAINT if is_name else Weight.LOOSE)
+    more = minutes_behind(stream, at + 1)
+    minutes, after = (more.added, more.after) if more else (0, at + 1)
+    noon = (stream.habits.noons[token.low] + minutes) % _DAY_MINUTES
+    readings = [(noon, CLOCK)] if noon else [(0, CLOCK), (_DAY_MINUTES, CLOCK)]
+    return found_of(stream, at, after, readings, weight=Weight.FAINT if is_name else Weight.LOOSE)
 
 
 def read_span(stream: Stream, at: int) -> Found:
@@ -158,7 +164,8 @@ def read_roman(stream: Stream, at: int) -> Found | None:
     """Return the ordinal that French writes in Roman digits: `XXIe`."""
     text = stream.tokens[at].text
     digits = text.rstrip("eèrmᵉʳ")
-    if not digits or len(digits) == len(text) or not set(digits) <= set(_ROMAN):
+    is_roman = set(digits) <= set(_ROMAN) and (len(digits) > 1 or digits in {"I", "V", "X"})  # not `Le`, `Ce`
+    if not digits or len(digits) == len(text) or not is_roman:
         return None
     total = 0
     for sign, behind_it in zip(digits, [*digits[1:], ""], strict=True):

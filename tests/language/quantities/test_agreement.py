@@ -62,6 +62,14 @@ def test_one_number_in_two_units_differs() -> None:
         ("86 °F", "30 °C"),
         ("aged 25", "âgé de 25 ans"),
         ("90 days", "trois mois"),
+        ("the 25th anniversary", "les 25 ans"),
+        ("a couple of weeks", "deux semaines"),
+        ("half past six in the evening", "18 h 30"),
+        ("at eight", "à 20 heures"),
+        ("30 % now and the other 70 on delivery", "30 % à la signature et 70 % à la livraison"),
+        ("five to ten thousand", "5 000 à 10 000"),
+        ("open 24/7", "ouvert 24 heures sur 24, 7 jours sur 7"),
+        ("call +32 2 299 11 11", "appelez le 02 299 11 11"),
     ],
 )
 def test_one_quantity_told_in_two_ways_agrees(english: str, french: str) -> None:
@@ -100,6 +108,7 @@ def test_a_figure_that_stands_elsewhere_does_not_hide_one_that_is_wrong() -> Non
         ("the first school", "une école"),
         ("both sides", "les parties"),
         ("two of them", "certains d’entre eux"),
+        ("these two schools", "ces écoles"),
         ("it doubled", "il a beaucoup augmenté"),
         ("COVID-19 and the G5", "la pandémie et le G cinq pays"),
         ("a year", "longtemps"),
@@ -121,6 +130,32 @@ def test_words_that_a_translation_may_leave_out_are_not_told(english: str, frenc
 )
 def test_they_are_told_where_the_other_language_says_something_else(english: str, french: str) -> None:
     assert len(told(english, french)) == 1
+
+
+def test_a_number_word_that_says_how_many_is_told_where_it_is_left_out() -> None:
+    assert told("two schools", "des écoles") == [("two", None)]
+    assert told("three schools", "des écoles") == [("three", None)]
+
+
+def test_a_number_word_that_means_what_was_counted_before_may_be_left_out() -> None:
+    assert (
+        told(
+            "He has no home, no water and no doctor: none of the three.",
+            "Il n’a ni toit, ni eau, ni médecin.",
+        )
+        == []
+    )
+
+
+def test_a_ratio_agrees_with_its_parts_wherever_they_stand() -> None:
+    english = "It works in two of the three regions.\n\nIn 3 years, 2 more will follow."
+    french = "Il travaille dans deux des trois régions.\n\nEn 3 ans, 2 autres suivront."
+
+    assert told(english, french) == []
+
+
+def test_miles_and_kilometres_of_one_number_differ() -> None:
+    assert told("ten kilometres", "dix miles") == [("ten kilometres", "dix miles")]
 
 
 def test_a_rounded_figure_agrees_where_only_its_words_say_so() -> None:
