@@ -186,3 +186,40 @@ def test_a_change_is_built_without_loading_what_is_taken_over(
     build_site(change_story(job))
 
     assert [key for key in loaded if "." not in key] == []
+
+
+# --- the list of addresses, and the report ---
+
+
+def test_the_list_that_a_publication_writes_is_no_change_for_the_next(job: Job) -> None:
+    build_site(job)
+
+    assert (job.folders.content / "_addresses.txt").is_file()
+    assert not build_site(job).has_changed
+
+
+def test_a_list_that_was_changed_by_hand_is_looked_at(job: Job) -> None:
+    build_site(job)
+    with (job.folders.content / "_addresses.txt").open("a", encoding="utf-8") as file:
+        file.write("/en/gone/\n")
+
+    done = build_site(job)
+
+    assert [one.code for one in done.problems] == ["address-gone"]
+
+
+def test_what_the_preview_has_built_is_published_once_more_and_listed(job: Job) -> None:
+    build_site(replace(job, lasts=False))
+    assert not (job.folders.content / "_addresses.txt").exists()
+
+    assert build_site(job).has_changed
+    assert (job.folders.content / "_addresses.txt").is_file()
+
+
+def test_a_report_that_was_thrown_away_is_written_again(job: Job) -> None:
+    build_site(job)
+    report = job.out.with_name("site-report.json")
+    report.unlink()
+
+    assert build_site(job).has_changed
+    assert report.is_file()
