@@ -90,7 +90,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "bad-alias": Wording(
         what="`{written}` is not an address on this site",
-        why="An old address begins with `/` and leaves out the name of the site, as in /en/old/address/.",
+        why="An old address begins with `/` and leaves out the name of the site, as in /en/old/address/. "
+        "It ends before `?` or `#`, and has no spaces, no quotation marks and no `..`.",
     ),
     "bad-address": Wording(
         what="`{written}` is not an address on the web",

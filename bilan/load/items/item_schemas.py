@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import copy
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import Field, create_model
+from pydantic import BeforeValidator, Field, create_model
 
 from bilan.load.entries.fields import (
     AliasText,
@@ -29,8 +30,47 @@ from bilan.load.entries.fields import (
     WhenText,
     WholeNumber,
     one_of,
+    refusal,
 )
+from bilan.load.yaml.yaml_mistakes import quoted
 from bilan.model.content import Collection, PageReport, Status, StoryKind
+
+_WAIVER = "A waiver names a problem and, behind a colon, says why the text may stay as it is."
+_REASON = "why this may stay"
+_REASON_SHOWN = 60
+_CODE = re.compile(r"[a-z0-9-]{1,60}(?![^:\s])")
+
+
+def _read_waivers(value: object) -> object:
+    """Refuse waivers that stand outside a list, with the list that was meant."""
+    match value:
+        case str() if code := _code_in(value):
+            raise refusal("not-a-list", why=_WAIVER, lines=(f"allow: [{code}: {_REASON}]",))
+        case dict() if value:
+            meant = ", ".join(f"{code}: {_reason(why)}" for code, why in value.items())
+            raise refusal("not-a-list", why=_WAIVER, lines=(f"allow: [{meant}]",))
+    return value
+
+
+def _read_waiver(value: object) -> object:
+    """Refuse a problem that is waived without a reason, with the place where the reason goes."""
+    if isinstance(value, str) and (code := _code_in(value)):
+        raise refusal(
+            "not-a-group",
+            what=f"`{code}` is waived without a reason",
+            why=_WAIVER,
+            lines=(f"{code}: {_REASON}",),
+        )
+    return value
+
+
+def _reason(written: object) -> str:
+    return quoted(written) if isinstance(written, str) and 0 < len(written) <= _REASON_SHOWN else _REASON
+
+
+def _code_in(text: str) -> str:
+    found = _CODE.match(text)
+    return found[0] if found else ""
 
 
 class FileEntry(Entry):
@@ -61,7 +101,9 @@ class FileEntry(Entry):
     aliases: list[AliasText] = Field(
         default_factory=list, description="Old addresses that lead here, each beginning with `/`."
     )
-    allow: list[dict[str, PlainText]] = Field(
+    allow: Annotated[
+        list[Annotated[dict[str, PlainText], BeforeValidator(_read_waiver)]], BeforeValidator(_read_waivers)
+    ] = Field(
         default_factory=list, description="Problems that are waived in this file, each with the reason."
     )
     original: LanguageCode | None = Field(
