@@ -79,9 +79,14 @@ def _said(change: Change) -> Iterator[str]:
         return
     old, new = _apart(change.old, new)
     if old:
-        yield f"The original said: “{old}”"
+        yield f"The original said: “{old}”{_stop(old)}"
     if new:
-        yield f"It says now: “{new}”" if old else f"The original says: “{new}”"
+        yield f"{'It says now' if old else 'The original says'}: “{new}”{_stop(new)}"
+
+
+def _stop(quoted: str) -> str:
+    """Return the full stop behind a quotation that has none of its own, as titles have not."""
+    return "" if quoted.endswith((".", "!", "?", "…")) else "."
 
 
 def _advice(change: Change, item: Item, edition: Edition) -> str:
