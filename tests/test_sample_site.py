@@ -119,7 +119,9 @@ def test_all_of_the_facts_are_told() -> None:
         for seen in one.observations
     )
     assert sorted(content.factsheets) == ["working-with-partners"]
-    assert sorted(content.pages) == ["about", "accessibility", "home", "legal"]
+    assert sorted(content.pages) == [
+        *("about", "accessibility", "checked-figures", "home", "legal", "translations"),
+    ]
 
 
 def test_each_page_stands_in_the_other_language_too_but_for_what_was_written_in_one(site: Sample) -> None:

@@ -15,7 +15,9 @@ from bilan.desk.imports.yaml_extents import CannotEdit
 from bilan.load.yaml.yaml_source import Place
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
-SAMPLES = sorted(path for path in CONTENT.rglob("*") if path.suffix in {".md", ".yaml"})
+SAMPLES = sorted(
+    path for path in CONTENT.rglob("*") if path.suffix in {".md", ".yaml"} and not path.name.startswith("_")
+)
 
 
 def document(text: str, path: str = "content/indicators/a.yaml") -> Document:

@@ -20,7 +20,7 @@ OPTIONAL = {
         "to", "objectives", "countries", "regions", "topics", "partners", "website", "results",
     },
     Collection.FACTSHEETS: {"objectives", "countries", "topics", "headline", "pdf"},
-    Collection.PAGES: {"order", "in_menu", "in_footer"},
+    Collection.PAGES: {"order", "in_menu", "in_footer", "shows"},
 }  # fmt: skip
 
 
