@@ -26,7 +26,11 @@ from bilan.plan.recipes import (
 
 WORTH_A_POOL = 200
 """From how many pages on worker processes save time: starting them takes about half a second."""
-WEIGHTS: Mapping[RecipeKind, int] = {**dict.fromkeys(DRAWN, 1), RecipeKind.PICTURE: 12}
+WEIGHTS: Mapping[RecipeKind, int] = {
+    **dict.fromkeys(DRAWN, 1),
+    RecipeKind.PICTURE: 12,
+    RecipeKind.SHARE: 6,
+}
 """What workers make, and how many pages could be made in the time of one."""
 
 CHUNK = 25
@@ -181,7 +185,7 @@ def _make_files(
     """Yield the files that are missing by their key: pages and pictures from workers where that saves time.
 
     What has parts comes last, when whoever asks has put them in the store. It is not made where one of
-    them could not be: that was told already.
+    them could not be: that was told already. A page is made without.
     """
     whole = {key: recipe for key, recipe in missing.items() if not recipe.parts}
     workers = kitchen.workers or os.cpu_count() or 1
@@ -196,9 +200,10 @@ def _make_files(
         if recipe.parts:
             its_keys = [part_keys[id(part)] for part in recipe.parts]
             parts = kitchen.store.get_all(its_keys)
-            if len(parts) == len(set(its_keys)):
+            if recipe.kind in DRAWN or len(parts) == len(set(its_keys)):
                 blobs = [kitchen.fetch(blob) for blob in recipe.blobs]
-                yield key, make_one(recipe, toolbox, [*blobs, *(parts[one] for one in its_keys)])
+                there = [parts[one] for one in its_keys if one in parts]
+                yield key, make_one(recipe, toolbox, [*blobs, *there])
 
 
 def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]]:

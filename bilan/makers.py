@@ -12,6 +12,8 @@ from bilan.make.data import make_csv, make_document, make_package, make_schema
 from bilan.make.feeds import make_feed
 from bilan.make.iati import make_iati
 from bilan.make.page import make_entry, make_page
+from bilan.make.paper.factsheet import make_factsheet
+from bilan.make.paper.share import make_share
 from bilan.make.pictures import is_drawn, make_picture
 from bilan.make.rules import make_rules
 from bilan.make.search import make_search_index
@@ -40,8 +42,9 @@ FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes | Files]] = {
 FROM_TOOLBOX: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.PAGE: make_page,
     RecipeKind.ENTRY: make_entry,
+    RecipeKind.FACTSHEET: make_factsheet,
 }
-"""The makers that draw templates."""
+"""The makers that need templates or catalogues, and the bytes of files and parts where there are any."""
 
 
 def _styles(names: tuple[tuple[str, str], ...], blobs: Sequence[bytes]) -> bytes:
@@ -56,6 +59,7 @@ FROM_BYTES: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.STYLES: _styles,
     RecipeKind.FILE: _file,
     RecipeKind.FEED: make_feed,
+    RecipeKind.SHARE: make_share,
 }
 """The makers that are given the bytes of files and parts."""
 
@@ -67,7 +71,7 @@ def make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> Made:
             case RecipeKind.PICTURE:
                 return make_picture(_order(recipe), recipe.blobs[0].path, blobs[0])
             case kind if kind in FROM_TOOLBOX:
-                return FROM_TOOLBOX[kind](recipe.inputs, toolbox)
+                return FROM_TOOLBOX[kind](recipe.inputs, toolbox, *([blobs] if blobs else ()))
             case kind if kind in FROM_BYTES:
                 return FROM_BYTES[kind](recipe.inputs, blobs)
             case kind:
@@ -78,7 +82,9 @@ def make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> Made:
 
 def takes_long(recipe: Recipe) -> bool:
     """Return whether a file is a picture that has to be drawn: it takes longer than all else."""
-    return recipe.kind is RecipeKind.PICTURE and is_drawn(_order(recipe))
+    if recipe.kind is RecipeKind.PICTURE:
+        return is_drawn(_order(recipe))
+    return recipe.kind is RecipeKind.SHARE
 
 
 def _order(recipe: Recipe) -> PictureOrder | None:

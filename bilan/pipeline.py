@@ -12,6 +12,7 @@ from bilan.checks.figures_agree import check_figures_agree
 from bilan.checks.gone import check_gone
 from bilan.checks.names import check_names
 from bilan.checks.pages import check_pages
+from bilan.checks.papers import check_papers
 from bilan.checks.phrases import check_phrases
 from bilan.checks.references import check_references
 from bilan.checks.rulings import rule_on
@@ -44,6 +45,7 @@ from bilan.plan.pictures import plan_pictures
 from bilan.plan.recipes import Artifact, Plan, Toolbox
 from bilan.plan.routes import routes_of
 from bilan.plan.search.search import plan_search, plan_search_indexes
+from bilan.plan.sharing import plan_shares
 from bilan.results import tally_results
 from bilan.standing import holds_until, moment_of, site_at
 
@@ -88,13 +90,12 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     spoken = load_locales(tree, site.settings)
     if (locales := spoken.value) is None:
         return _nothing(order, (*loaded.problems, *spoken.problems))
-    assets = {path: blob for path, blob in tree.blobs.items() if path.startswith("assets/")}
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
-    standing, notes = _context(whole, order, locales, assets)
+    standing, notes = _context(whole, order, locales, tree)
     context, opinions = _judged(standing, site, kitchen)
     listed = load_published(tree)
     known = listed.value or AddressList()
-    plan = _plan(context, assets, known, makes_search=order.makes_search)
+    plan = _plan(context, tree, known, makes_search=order.makes_search)
     parts = inventory(plan.recipes, context.routes)
     baked = bake(plan, _toolbox(tree, locales), kitchen)
     problems = (
@@ -104,6 +105,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *(*notes, *opinions),
         *plan.problems,
         *baked.problems,
+        *check_papers(plan, baked.artifacts, kitchen.store),
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
         *(() if _may_lack(loaded, order) else check_gone(known, parts, context)),
     )
@@ -161,7 +163,7 @@ def _may_lack(loaded: Loaded[Site], order: Order) -> bool:
     return order.as_of is not None or _has_errors(loaded.problems)
 
 
-def _plan(context: Context, assets: Mapping[str, Blob], listed: AddressList, *, makes_search: bool) -> Plan:
+def _plan(context: Context, tree: SourceTree, listed: AddressList, *, makes_search: bool) -> Plan:
     """Return every file of the site; old addresses come last, for they lead to the others."""
     told = tuple(plan_pages(context))
     pages = (*told, *plan_search(context, told), *plan_feeds(context), *plan_data(context))
@@ -170,7 +172,8 @@ def _plan(context: Context, assets: Mapping[str, Blob], listed: AddressList, *, 
         *(plan_search_indexes(context, told) if makes_search else ()),
         *plan_sitemaps(context, pages),
         *plan_pictures(context),
-        *plan_files(assets, context.routes),
+        *plan_shares(context, pages),
+        *plan_files(_below("assets/", tree), context.routes),
     )
     moved = plan_moves(listed, recipes, context.routes, context.languages[0])
     all_pages = (*recipes, *(moved.value or ()))
@@ -179,8 +182,9 @@ def _plan(context: Context, assets: Mapping[str, Blob], listed: AddressList, *, 
 
 
 def _context(
-    site: Site, order: Order, locales: Mapping[str, Locale], assets: Mapping[str, Blob]
+    site: Site, order: Order, locales: Mapping[str, Locale], tree: SourceTree
 ) -> tuple[Context, tuple[Diagnostic, ...]]:
+    assets = _below("assets/", tree)
     published_url = site.settings.base_url
     if order.base_url is not None:
         site = replace(site, settings=replace(site.settings, base_url=order.base_url))
@@ -203,8 +207,13 @@ def _context(
         search_script_url=script_url(assets, routes, "search"),
         font_url=font_url(assets, routes),
         icon_url=icon_url(assets, routes),
+        printing=_below("templates/print/", tree),
     )
     return context, standing.problems
+
+
+def _below(folder: str, tree: SourceTree) -> Mapping[str, Blob]:
+    return {path: blob for path, blob in tree.blobs.items() if path.startswith(folder)}
 
 
 def _has_errors(problems: tuple[Diagnostic, ...]) -> bool:

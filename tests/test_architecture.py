@@ -90,6 +90,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
             "plan.engines.sitemap_views",
             "plan.feeds.feed_views",
             "plan.data.iati_views",
+            "plan.print_views",
             "plan.reports.report_blocks",
             "plan.search.search_views",
         ),
@@ -157,6 +158,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "jinja2": ("make.page",),
     "markupsafe": ("make.page", "make.filters"),
     "PIL": ("pictures.pixels",),
+    "typst": ("make.paper.typesetter",),
     "livereload": ("desk.server",),
     "tornado": ("desk.server",),
     "watchfiles": ("desk.server",),
@@ -169,7 +171,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
 STANDARD: Mapping[str, tuple[str, ...]] = {
     "sqlite3": ("disk",),
     "shutil": ("disk", "desk.gate"),
-    "tempfile": ("disk", "make.search"),
+    "tempfile": ("disk", "make.paper.typesetter", "make.search"),
     "subprocess": ("desk.gate", "make.search"),
     "multiprocessing": ("bake",),
     "concurrent": ("bake", "pack", "desk.server", "desk.asking"),
@@ -206,6 +208,7 @@ FILE_DOORS: Mapping[str, str] = {
     "pictures.pixels": "Pillow opens pictures that are in memory",
     "desk.asking": "opens what stands on other websites, and no file",
     "make.search": "Pagefind reads from one folder and writes into another, and both are gone afterwards",
+    "make.paper.typesetter": "Typst takes letters from a folder alone, where they lie for a moment",
     "desk.gate": "runs the tools of the gate, and is no part of a build",
     "language.catalogues": "is the maintainer's tool, and is no part of a build",
 }
@@ -272,6 +275,7 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 
 LATE: Mapping[str, Mapping[str, str]] = {
+    "make.paper.typesetter": {"typst": "Typst is large, and there is no package of it for some machines"},
     "pictures.pixels": {"PIL": "Pillow is large, and a build with nothing changed looks at no picture"},
     "make.search": {"pagefind_bin": "where it is missing, everything but the index is made all the same"},
     "make.compressed": {"brotli": "only a build that compresses needs it"},

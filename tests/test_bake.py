@@ -495,3 +495,19 @@ def test_a_folder_that_cannot_be_made_is_told_and_the_rest_is_made(monkeypatch: 
 
     assert [one.path for one in baked.artifacts] == ["en/1.html"]
     assert [one.code for one in baked.problems] == ["search-not-made"]
+
+
+def test_a_page_is_told_the_sizes_of_its_parts_and_made_without_one_that_cannot_be_made() -> None:
+    toolbox = Toolbox.of({"pages/redirect.html": "{{ sizes }}"}, {"en": ENGLISH})
+    whole, damaged = file("a.pdf"), replace(file("photo.jpg", RecipeKind.PICTURE), inputs=None)
+    store = MemoryStore()
+
+    baked = bake(
+        Plan.of(replace(page(1), parts=(whole,)), replace(page(2), parts=(damaged,)), whole),
+        toolbox,
+        kitchen(store),
+    )
+
+    made = bytes_of(baked, store)
+    assert made == {"a.pdf": b"bytes of assets/a.pdf", "en/1.html": b"[21]", "en/2.html": b"[]"}
+    assert [one.code for one in baked.problems] == ["not-a-picture"]

@@ -45,8 +45,8 @@ OF_FILES_THAT_NO_TEXT_CAN_SHOW = frozenset(
     {"not-utf8", "file-too-big", "symbolic-link", "not-a-file", "unreadable-file", "settings-missing"}
 )
 """Their examples are made below, as files."""
-OF_MACHINES = frozenset({"search-not-made"})
-"""What is wrong with the machine and not with the content; tests/make/test_search.py has the example."""
+OF_MACHINES = frozenset({"search-not-made", "typst-missing"})
+"""What is wrong with the machine and not with the content; tests/make/ has the examples."""
 OF_OTHER_WEBSITES = frozenset({"outside-link-broken", "outside-link-moved"})
 """What no build can see; tests/desk/test_outside.py has the examples."""
 NAMES = {name: name for name in ("content", "templates", "locales", "assets")}

@@ -54,7 +54,8 @@ _PASSING = re.compile(
 
 def is_source(path: str) -> bool:
     """Return whether messages are looked for in a file."""
-    return path.startswith("templates/") or (path.startswith("bilan/") and path.endswith(".py"))
+    ending = {"templates": ".html", "bilan": ".py"}.get(path.partition("/")[0])
+    return ending is not None and path.endswith(ending)
 
 
 def extract_messages(files: Mapping[str, str]) -> Catalog:

@@ -8,7 +8,7 @@ from babel.dates import format_date, format_skeleton
 
 from bilan.language.digits import NO_BREAK, write_digits
 from bilan.language.locales import Locale, babel_locale
-from bilan.language.words import elide, say
+from bilan.language.words import elide, say, say_in
 from bilan.model.when import Precision, When
 
 _FIRST_OF_MONTH = {"fr": "1er"}
@@ -48,6 +48,17 @@ def format_period(starts: When, ends: When | None, locale: Locale) -> str:
     if starts.precision is ends.precision is Precision.YEAR:
         return f"{first}–{last}"
     return elide(_joined(starts, ends, first, last, locale), locale)
+
+
+def format_as_of(starts: When | None, ends: When | None, locale: Locale) -> str:
+    """Return the day or the period that a figure speaks of, as a sentence: `As of 29 September 2021`."""
+    if ends is None:
+        return say(locale, "No value yet")
+    if starts is not None:
+        return say(locale, "Counted over %(period)s", period=format_period(starts, ends, locale))
+    if ends.is_about or ends.precision is not Precision.DAY:
+        return say_in(locale, "month or year", "As of %(day)s", day=format_day(ends, locale))
+    return say(locale, "As of %(day)s", day=format_day(ends, locale))
 
 
 def _joined(starts: When, ends: When, first: str, last: str, locale: Locale) -> str:

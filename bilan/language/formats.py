@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.lists import format_list as babel_list
 from babel.numbers import get_currency_name, get_currency_precision
 
-from bilan.language.dates import format_day, format_month, format_ordinal, format_period
+from bilan.language.dates import format_as_of, format_day, format_month, format_ordinal, format_period
 from bilan.language.digits import NO_BREAK, percent_sign, round_half_up, write_digits
 from bilan.language.locales import Locale, babel_locale
 from bilan.language.units import PERCENT, UNITS
@@ -17,7 +17,9 @@ from bilan.model.indicators import Qualifier, Unit
 
 __all__ = [
     "QUALIFIERS",
+    "format_as_of",
     "format_day",
+    "format_file_size",
     "format_list",
     "format_month",
     "format_number",
@@ -36,6 +38,8 @@ __all__ = [
 MILLION = Decimal(10**6)
 BILLION = Decimal(10**9)
 _PROMOTED = 1000
+_KILOBYTES_UNTIL = 999_500
+"""From this size on, a file is weighed in megabytes."""
 
 QUALIFIERS: Mapping[Qualifier, str] = {
     Qualifier.MORE_THAN: "more than %(value)s",
@@ -133,6 +137,18 @@ def format_range(low: Decimal, high: Decimal, locale: Locale) -> str:
 def format_share(share: Decimal, locale: Locale, decimals: int = 0) -> str:
     """Return a share from 0 to 1 as a percentage: 0.425 is `43 %`, or `42.5 %` with one decimal."""
     return write_digits(round_half_up(share * 100, decimals), locale) + percent_sign(locale)
+
+
+def format_file_size(size: int, locale: Locale) -> str:
+    """Return the size of a file: `62 kB`, `1.4 MB`; in French `62 ko`, `1,4 Mo`.
+
+    The letters are those of the language; a thousand bytes make a kilobyte.
+    """
+    if size < _KILOBYTES_UNTIL:
+        number = write_digits(Decimal(max(1, round(size / 1000))), locale)
+        return _bind(say(locale, "%(number)s kB", number=number))
+    number = write_digits(round_half_up(Decimal(size) / MILLION, 1), locale)
+    return _bind(say(locale, "%(number)s MB", number=number))
 
 
 def format_list(texts: Sequence[str], locale: Locale) -> str:

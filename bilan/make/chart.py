@@ -65,7 +65,7 @@ def make_chart(view: ChartView, locale: Locale) -> str:
         told = _told_parts(view, locale)
         is_wide = all(len(_words(bar.name, locale)) < _LONG_LABEL for bar in _largest(view)[0])
         form, size = f"chart-bars{' chart-beside' if is_wide else ''} ", f'{rows * 2}em" font-size="{_ROW}'
-    title = _title(view, locale)
+    title = chart_title(view, locale)
     return (
         f'<svg class="chart {form}kind-{view.figure.kind}" role="img" width="100%" height="{size}"'
         f' overflow="visible" aria-label="{_safe(_sentence(title, told))}">'
@@ -203,7 +203,8 @@ def _labelled(placed: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(chosen)
 
 
-def _title(view: ChartView, locale: Locale) -> str:
+def chart_title(view: ChartView, locale: Locale) -> str:
+    """Return what a chart shows, in words: what is counted, and by what or over time."""
     name = with_kind(_words(view.figure.name, locale), view.figure.kind, locale)
     if view.dimension_name is None:
         return say(locale, "%(name)s, over time", name=name)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bilan.language.formats import format_day, format_qualified, format_quantity, format_unit, format_value
+from bilan.language.formats import (
+    format_day,
+    format_qualified,
+    format_quantity,
+    format_unit,
+    format_value,
+)
 from bilan.language.locales import Locale
 from bilan.language.words import say
 from bilan.model.indicators import AbsenceReason

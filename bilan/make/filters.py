@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from bilan.language.dates import RAISED
 from bilan.language.formats import (
     format_day,
+    format_file_size,
     format_list,
     format_month,
     format_number,
@@ -50,6 +51,7 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
         "moment": moment,
         "money": money,
         "number": number,
+        "file_size": format_file_size,
         "share": share,
         "country": country_name,
         "kind_word": kind_word,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 
@@ -46,8 +46,8 @@ class _Desk:
     toolbox: Toolbox = field(compare=False, repr=False)
 
 
-def make_page(view: View | RedirectView, toolbox: Toolbox) -> bytes:
-    """Return a page: the view, drawn by the template of its name.
+def make_page(view: View | RedirectView, toolbox: Toolbox, files: Sequence[bytes] = ()) -> bytes:
+    """Return a page: the view, drawn by the template of its name, which is told the sizes of some files.
 
     Raises:
         CannotMake: the template, or one that it uses, has a mistake.
@@ -56,7 +56,8 @@ def make_page(view: View | RedirectView, toolbox: Toolbox) -> bytes:
     language = view.language if isinstance(view, RedirectView) else view.frame.language
     stem = template_stem(type(view))
     desk = _Desk(toolbox.digest, language, toolbox)
-    return _drawn(desk, f"pages/{stem}.html", view=view, frame=frame, template=stem).encode()
+    sizes = [len(file) for file in files]
+    return _drawn(desk, f"pages/{stem}.html", view=view, frame=frame, template=stem, sizes=sizes).encode()
 
 
 def make_entry(view: FeedEntryView, toolbox: Toolbox) -> bytes:

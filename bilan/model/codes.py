@@ -45,7 +45,7 @@ _ERRORS = (
     "picture-without-alt", "figure-before-first", "figure-absent", "figure-no-part", "heading-too-high",
     "phrase-not-true", "phrase-doubled",
     # building
-    "template-broken", "catalogue-broken", "broken-link", "broken-anchor",
+    "template-broken", "catalogue-broken", "typst-missing", "letter-missing", "broken-link", "broken-anchor",
     # publishing
     "bad-address-line", "address-gone",
 )  # fmt: skip
@@ -56,6 +56,7 @@ _WARNINGS = (
     "parts-disagree", "two-values", "search-not-made",
     # translations
     "translation-behind", "translated-from-unclear",
+    "factsheet-too-long",
     # wording
     "wrong-locale-number", "mixed-number-styles", "foreign-date", "other-language", "names-differ",
     "outside-link-broken",

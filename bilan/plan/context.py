@@ -12,6 +12,7 @@ from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Factsheet, Item, Story
 from bilan.model.indicators import Results
 from bilan.model.site import Site, Untranslated
+from bilan.model.source import Blob
 from bilan.model.when import When
 from bilan.model.words import Text, Words, text_in
 from bilan.plan.blocks import HeldView, LinkView
@@ -47,6 +48,8 @@ class Context:
     icon_url: str
     checked: Checked = field(default_factory=Checked)
     """What the checks of the content have left open."""
+    printing: Mapping[str, Blob]
+    """What Typst sets and draws with: templates and letters, by path."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ from bilan.plan.context import (
     topic_links,
     words_in,
 )
+from bilan.plan.factsheet_views import FactsheetView
+from bilan.plan.factsheets import sheet_url
 from bilan.plan.feeds.feed_links import feed_of
 from bilan.plan.figures import chart_view, counters_view, figure_view
 from bilan.plan.frames import item_frame
@@ -35,7 +37,7 @@ from bilan.plan.pictures import item_picture_view
 from bilan.plan.places.geography import country_links, region_links
 from bilan.plan.prose import lead_view, prose_view
 from bilan.plan.reports.reports import objective_report_links
-from bilan.plan.views import FactsheetView, ObjectiveView, PageView, ProjectView, StoryView, View
+from bilan.plan.views import ObjectiveView, PageView, ProjectView, StoryView, View
 from bilan.results import figure_at
 
 PROJECTS_SHOWN = 6
@@ -146,6 +148,7 @@ def _factsheet(context: Context, item: Factsheet, edition: Edition) -> Factsheet
         frame=item_frame(context, Collection.FACTSHEETS, item, edition),
         as_of=item.as_of,
         lead=lead_view(context, edition, item),
+        pdf_url=sheet_url(context, item, edition),
         headline=counters_view(context, language, item.headline, day_of(context, item)),
         prose=prose_view(context, edition, item, edition.prose),
         objectives=links_to(context, Collection.OBJECTIVES, item.objectives, language),

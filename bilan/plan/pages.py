@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from bilan.model.content import Collection, Edition, Page, Story
+from bilan.model.content import Collection, Edition, Factsheet, Item, Page, Story
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.addresses.redirects import redirects
@@ -36,6 +36,8 @@ from bilan.plan.context import (
 )
 from bilan.plan.engines.freshness import figures_day, items_day, newest_day
 from bilan.plan.engines.linked_data import site_nodes
+from bilan.plan.factsheet_views import FactsheetsView
+from bilan.plan.factsheets import plan_sheets
 from bilan.plan.feeds.feed_links import FACTSHEET, feed_of
 from bilan.plan.frames import Place, frame_of, section_place
 from bilan.plan.indicators import indicator_view, results_view
@@ -43,6 +45,7 @@ from bilan.plan.items import item_view
 from bilan.plan.lists.lists import story_lists
 from bilan.plan.lists.project_lists import project_lists
 from bilan.plan.outside import outside_views
+from bilan.plan.pictures import shared_picture_view
 from bilan.plan.places.geography import map_regions
 from bilan.plan.places.places import place_pages
 from bilan.plan.prose import description, lead_view, prose_view
@@ -54,8 +57,8 @@ from bilan.plan.routes import (
     home_url,
     section_url,
 )
+from bilan.plan.sharing import with_share
 from bilan.plan.views import (
-    FactsheetsView,
     Frame,
     HomeView,
     ObjectivesView,
@@ -85,7 +88,7 @@ def plan_pages(context: Context) -> Iterator[Recipe]:
         for key, item in items_of(context.site, collection).items():
             for edition in item.editions.values():
                 if (collection, key) != (Collection.PAGES, HOME_PAGE):
-                    yield _page(context, item_view(context, item, edition), edition.span)
+                    yield from _item_page(context, item, edition)
                 yield from redirects(context, edition, edition_url(context, collection, edition))
     yield from plan_notices(context)
     yield from (_page(context, view, SETTINGS) for view in outside_views(context))
@@ -93,7 +96,24 @@ def plan_pages(context: Context) -> Iterator[Recipe]:
 
 def _page(context: Context, view: View, span: Span) -> Recipe:
     return Recipe(
-        path=file_path(context.routes, view.frame.url), kind=RecipeKind.PAGE, inputs=view, span=span
+        path=file_path(context.routes, view.frame.url),
+        kind=RecipeKind.PAGE,
+        inputs=with_share(context, view),
+        span=span,
+    )
+
+
+def _item_page(context: Context, item: Item, edition: Edition) -> Iterator[Recipe]:
+    """Return the page of an edition, with the PDF that it offers."""
+    view = with_share(context, item_view(context, item, edition), shared_picture_view(context, item, edition))
+    papers = tuple(plan_sheets(context, item, edition)) if isinstance(item, Factsheet) else ()
+    yield from papers
+    yield Recipe(
+        path=file_path(context.routes, view.frame.url),
+        kind=RecipeKind.PAGE,
+        inputs=view,
+        parts=papers,
+        span=edition.span,
     )
 
 

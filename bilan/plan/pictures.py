@@ -40,7 +40,7 @@ def picture_view(
     context: Context, item: Item, name: str, alt: str = "", caption: Text | None = None
 ) -> PictureView | None:
     """Return a picture of an item by the name that its author gave it; None where it cannot be shown."""
-    blob = context.site.pictures.get(_path(item, name))
+    blob = picture_blob(context, item, name)
     if blob is None or blob.picture is None:
         return None
     files = {order: _url(context.routes, blob, order) for order in _orders(blob)}
@@ -58,6 +58,11 @@ def picture_view(
         sources=tuple(one for one in newer if one.files),
         moving=_moving(kept, files[kept]) if kept and plain else None,
     )
+
+
+def picture_blob(context: Context, item: Item, name: str) -> Blob | None:
+    """Return the file of a picture by the name that an item's author gave it; None where it is not there."""
+    return context.site.pictures.get(_path(item, name))
 
 
 def item_picture_view(context: Context, item: Item, edition: Edition) -> PictureView | None:

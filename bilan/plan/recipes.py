@@ -45,6 +45,10 @@ class RecipeKind(StrEnum):
     """The addresses of pages, for search engines."""
     SITEMAPS = "sitemaps"
     """The addresses of several such files."""
+    FACTSHEET = "factsheet"
+    """A factsheet as PDF."""
+    SHARE = "share"
+    """The picture that a link is shared with."""
     RULES = "rules"
     """Where old addresses lead, for a host."""
     SEARCH_INDEX = "search-index"
@@ -56,7 +60,11 @@ FOLDERS = frozenset({RecipeKind.SEARCH_INDEX})
 
 
 DRAWN = frozenset({RecipeKind.PAGE, RecipeKind.ENTRY})
-"""What templates draw: it changes with the toolbox, and there is so much of it that workers help."""
+"""What templates draw, and so changes with the toolbox."""
+
+
+WITH_TOOLBOX = DRAWN | {RecipeKind.FACTSHEET}
+"""What is made with templates or with the words of catalogues."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +81,8 @@ class Recipe:
     parts: tuple[Recipe, ...] = ()
     """What is made before it and given to its maker after the files, in this order.
 
-    Several files may share a part, which is made once. It has no parts of its own, and no path.
+    Several files may share a part, which is made once. It has no parts of its own, and
+    no path but where it is a file of the site as well.
     """
     span: Span
     """The source it comes from; not part of its key."""
@@ -162,7 +171,7 @@ def recipe_key(recipe: Recipe, toolbox: Toolbox, program: str, parts: Sequence[s
     It changes with anything that could change the bytes: the view, the files and parts it is given,
     the toolbox where its kind uses one, and the program with its libraries.
     """
-    shared = toolbox.digest if recipe.kind in DRAWN else ""
+    shared = toolbox.digest if recipe.kind in WITH_TOOLBOX else ""
     blobs = tuple(blob.digest for blob in recipe.blobs)
     return digest_of(repr((program, shared, recipe.kind, recipe.inputs, blobs, tuple(parts))))
 

@@ -127,6 +127,16 @@ def feed_url(routes: Routes, language: str, name: str) -> str:
     return f"{routes.base_path}feeds/{language}/{quote(name.lower())}.xml"
 
 
+def pdf_url(url: str, slug: str) -> str:
+    """Return the address of the PDF beside a factsheet's page: `/en/factsheets/partners/partners.pdf`."""
+    return f"{url}{slug}.pdf"
+
+
+def share_url(routes: Routes, name: str) -> str:
+    """Return the address of a picture that links are shared with: `/share/3f2a9c0d11e24b77.png`."""
+    return f"{routes.base_path}share/{name}.png"
+
+
 def tag_uri(first_url: str, name: str) -> str:
     """Return a name for something that it keeps when its address changes: `tag:example.org,2026:name`.
 

@@ -31,6 +31,7 @@ from bilan.plan.blocks import (
 from bilan.plan.checked_views import CheckedView
 from bilan.plan.data.data_blocks import DownloadsView
 from bilan.plan.picture_views import PictureView
+from bilan.plan.print_views import ShareView
 from bilan.plan.reports.report_blocks import CitationView, DatedView, ProgressView
 
 
@@ -91,6 +92,8 @@ class Frame:
     """Whether search engines may name the page; those of a copy for review they may not, one and all."""
     structured: str
     """JSON-LD, or empty."""
+    share: ShareView | None = None
+    """The picture that a link to this page is shared with; None for pages that no one shares."""
     feeds: tuple[LinkView, ...] = ()
     """What a reader's program may follow, with the name of each feed; those of the page come first."""
     subscribe: LinkView | None = None
@@ -252,26 +255,6 @@ class IndicatorView(View):
     citation: CitationView | None
     corrections_url: str
     downloads: DownloadsView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactsheetsView(View):
-    """The list of factsheets, newest first."""
-
-    cards: tuple[CardView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactsheetView(View):
-    """A sheet of figures as they stood at a date."""
-
-    as_of: When
-    lead: ProseView | None
-    headline: CountersView
-    prose: ProseView
-    objectives: tuple[LinkView, ...]
-    topics: tuple[LinkView, ...]
-    countries: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

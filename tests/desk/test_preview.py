@@ -206,10 +206,23 @@ def test_a_picture_is_drawn_when_a_page_asks_for_it_and_holds_up_no_build(watche
     answered = asked(watched, shown, addresses[1])
 
     assert len(addresses) == 8
-    assert set(shown.promises) == {one.removeprefix("/") for one in addresses}
+    assert {one for one in shown.promises if not one.startswith("share/")} == {
+        one.removeprefix("/") for one in addresses
+    }
     assert (answered.status, answered.path) == (200, addresses[1].removeprefix("/"))
     assert Image.open(BytesIO(answered.data)).size == (320, 240)
     assert len(shown.drawn) == 1
+
+
+def test_the_picture_of_a_shared_link_holds_up_no_build_either(watched: Preview) -> None:
+    shown = _Shown()
+
+    _rebuild(watched, shown)
+    [path, *_] = sorted(one for one in shown.promises if one.startswith("share/"))
+    answered = asked(watched, shown, f"/{path}")
+
+    assert answered.status == 200
+    assert Image.open(BytesIO(answered.data)).size == (1200, 630)
 
 
 def test_a_picture_that_was_drawn_is_in_the_store_from_the_next_build_on(

@@ -15,6 +15,7 @@ from bilan.language.digits import round_half_up
 from bilan.language.formats import (
     QUALIFIERS,
     format_day,
+    format_file_size,
     format_list,
     format_month,
     format_number,
@@ -82,6 +83,7 @@ WRITERS: Mapping[str, Callable[[list[str], Locale], str]] = {
         when_of(words[0]), when_of(words[1]) if words[1:] else None, locale
     ),
     "range": lambda words, locale: format_range(Decimal(words[0]), Decimal(words[1]), locale),
+    "file": lambda words, locale: format_file_size(int(words[0]), locale),
     "ordinal": lambda words, locale: format_ordinal(int(words[0]), locale, is_feminine="feminine" in words),
     "list": lambda words, locale: format_list([text for text in " ".join(words).split("; ") if text], locale),
 }

@@ -26,6 +26,8 @@ SORTS: Mapping[RecipeKind, Sort] = {
     RecipeKind.SCHEMA: Sort.DATA,
     RecipeKind.CATALOGUE: Sort.DATA,
     RecipeKind.IATI: Sort.DATA,
+    RecipeKind.FACTSHEET: Sort.DATA,
+    RecipeKind.SHARE: Sort.REST,
     RecipeKind.FEED: Sort.FEED,
     RecipeKind.ENTRY: Sort.REST,
     RecipeKind.SITEMAP: Sort.REST,

@@ -11,11 +11,11 @@ from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView, ProseView
 from bilan.plan.context import Context, edition_url
+from bilan.plan.factsheet_views import FactsheetView
 from bilan.plan.places.place_views import CountryView, RegionView
 from bilan.plan.plain import plain_lines
 from bilan.plan.search.search_views import EntryKind, EntryView
 from bilan.plan.views import (
-    FactsheetView,
     IndicatorView,
     ObjectiveView,
     PageView,

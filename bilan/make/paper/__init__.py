@@ -1,0 +1,1 @@
+"""What Typst sets: factsheets on paper, and the pictures that links are shared with."""
