@@ -8,12 +8,20 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bilan import __version__
-from bilan.commands import Terminal, compare_command, import_command, translated_command
+from bilan.commands import (
+    Terminal,
+    compare_command,
+    hosting_command,
+    import_command,
+    item_command,
+    new_command,
+    translated_command,
+)
 from bilan.desk.building import STORE, Done, build_site
 from bilan.desk.job import Job
 from bilan.disk.publish import NotOurs, check_out, mend_swap
@@ -48,11 +56,13 @@ def main(arguments: Sequence[str]) -> int:
     folders = Folders(root=ROOT, content=asked.content or ROOT / "content")
     if not folders.content.is_dir():
         return _refuse(f"there is no folder {folders.content}")
-    if asked.command == "import":
-        return import_command(asked, folders, _terminal())
-    if asked.command == "translated":
-        return translated_command(asked, folders, _terminal())
-    return _new(asked, folders) if asked.command == "new" else _site(asked, folders)
+    return _COMMANDS.get(asked.command, _site)(asked, folders)
+
+
+def _new(asked: argparse.Namespace, folders: Folders) -> int:
+    if asked.what == "hosting":
+        return hosting_command(asked.key, folders, _terminal())
+    return new_command(asked, folders, dt.datetime.now().astimezone().date(), _terminal())
 
 
 def _site(asked: argparse.Namespace, folders: Folders) -> int:
@@ -168,41 +178,6 @@ def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
     return 0
 
 
-def _new(asked: argparse.Namespace, folders: Folders) -> int:
-    return _hosting(asked.key, folders) if asked.what == "hosting" else _story(asked, folders)
-
-
-def _hosting(host: str, folders: Folders) -> int:
-    from bilan.desk.hosting import RECIPES, start_hosting
-    from bilan.desk.items import Refused
-
-    try:
-        for path in start_hosting(host, folders):
-            print(f"Wrote {_near(path)}")
-    except Refused as why:
-        return _refuse(str(why))
-    for number, step in enumerate(RECIPES[host].then, start=1):
-        print(f"{number}. {step}")
-    return 0
-
-
-def _story(asked: argparse.Namespace, folders: Folders) -> int:
-    from bilan.desk.items import NewStory, Refused, start_story
-
-    story = NewStory(
-        key=asked.key,
-        kind=asked.kind,
-        day=asked.date or dt.datetime.now().astimezone().date(),
-        titles=tuple(asked.title),
-    )
-    try:
-        for path in start_story(story, folders):
-            print(f"Wrote {_near(path)}")
-    except Refused as why:
-        return _refuse(str(why))
-    return 0
-
-
 def _say(text: str) -> None:
     print(text, end="\n\n" if "\n" in text else "\n", flush=True)
 
@@ -218,7 +193,13 @@ def _ask(question: str) -> bool:
 
 def _terminal() -> Terminal:
     is_watched = sys.stdin.isatty() and sys.stdout.isatty()
-    return Terminal(say=_say, complain=_complain, ask=_ask if is_watched else None)
+    return Terminal(
+        say=_say,
+        complain=_complain,
+        ask=_ask if is_watched else None,
+        answer=input if is_watched else None,
+        near=_near,
+    )
 
 
 def _complain(text: str) -> None:
@@ -257,6 +238,18 @@ def _tell_in_lines(done: int, of: int) -> None:
     """Write a line now and then where nobody watches a terminal; nothing for short work."""
     if done % LINE_EVERY == 0:
         sys.stderr.write(f"Making {done} of {of} files\n")
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Folders], int]] = {
+    "new": _new,
+    "import": lambda asked, folders: import_command(asked, folders, _terminal()),
+    "translated": lambda asked, folders: translated_command(asked, folders, _terminal()),
+    **dict.fromkeys(
+        ("translate", "rename", "withdraw"),
+        lambda asked, folders: item_command(asked, folders, _terminal()),
+    ),
+}
+"""What answers each command; all others build the site in one way or another."""
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bilan.disk.tree import ChangedMeanwhile, Folders
+from bilan.disk.tree import ChangedMeanwhile, Folders, place_of
 
 WRONG_CALL = 2
 
@@ -21,6 +22,11 @@ class Terminal:
     """Says why something cannot be done, beside what is printed."""
     ask: Callable[[str], bool] | None
     """Puts a question to a person; None where nobody is there."""
+    answer: Callable[[str], str] | None = None
+    """Puts a question that is answered in words; None where nobody is there."""
+
+    near: Callable[[Path], str] = str
+    """Writes a path as seen from where the caller stands."""
 
     def refuse(self, why: str) -> int:
         """Say why a call cannot be answered, and return its exit code."""
@@ -92,3 +98,86 @@ def translated_command(asked: argparse.Namespace, folders: Folders, terminal: Te
     except Refused as why:
         return terminal.refuse(str(why))
     return 0
+
+
+def new_command(asked: argparse.Namespace, folders: Folders, today: dt.date, terminal: Terminal) -> int:
+    """Start something, and return the exit code."""
+    from bilan.desk.refused import Refused
+    from bilan.desk.starting.start import NewOrder, start
+
+    given = {name.removeprefix("fact:"): text for name, text in vars(asked).items() if name[:5] == "fact:"}
+    order = NewOrder(
+        what=asked.what,
+        key=asked.key,
+        titles=tuple(asked.title),
+        facts={name: text for name, text in given.items() if text is not None},
+        today=today,
+    )
+    try:
+        for path in start(order, folders, say=terminal.say, ask=terminal.answer):
+            terminal.say(f"Wrote {terminal.near(path)}")
+    except Refused as why:
+        return terminal.refuse(str(why))
+    except (EOFError, KeyboardInterrupt):
+        return terminal.refuse("there was no answer, so nothing was written")
+    return 0
+
+
+def hosting_command(host: str | None, folders: Folders, terminal: Terminal) -> int:
+    """Put the files of a hosting recipe into the project, and return the exit code."""
+    from bilan.desk.hosting import RECIPES, start_hosting
+    from bilan.desk.refused import Refused
+
+    try:
+        for path in start_hosting(host or "", folders):
+            terminal.say(f"Wrote {terminal.near(path)}")
+    except Refused as why:
+        return terminal.refuse(str(why))
+    for number, step in enumerate(RECIPES[host or ""].then, start=1):
+        terminal.say(f"{number}. {step}")
+    return 0
+
+
+def item_command(asked: argparse.Namespace, folders: Folders, terminal: Terminal) -> int:
+    """Translate, rename or withdraw an item, and return the exit code."""
+    from bilan.desk.refused import Refused
+
+    does = {"translate": _translate, "rename": _rename, "withdraw": _withdraw}[asked.command]
+    try:
+        does(asked, folders, terminal)
+    except Refused as why:
+        return terminal.refuse(str(why))
+    return 0
+
+
+def _translate(asked: argparse.Namespace, folders: Folders, terminal: Terminal) -> None:
+    from bilan.desk.starting.translate import TranslateOrder, begin_translation
+
+    order = TranslateOrder(key=asked.key, language=asked.language, collection=asked.collection)
+    for path in begin_translation(order, folders):
+        terminal.say(
+            f"Wrote {terminal.near(place_of(folders, path))}, a draft with the original in its comments"
+        )
+    terminal.say(f"When it is done, take out `status: draft`, then: python3 build.py translated {asked.key}")
+
+
+def _rename(asked: argparse.Namespace, folders: Folders, terminal: Terminal) -> None:
+    from bilan.desk.starting.rename import RenameOrder, rename
+
+    order = RenameOrder(
+        key=asked.key,
+        new=asked.new,
+        collection=asked.collection,
+        is_sure=asked.yes,
+        is_dry=asked.dry_run,
+    )
+    rename(order, folders, say=terminal.say, ask=terminal.ask)
+
+
+def _withdraw(asked: argparse.Namespace, folders: Folders, terminal: Terminal) -> None:
+    from bilan.desk.starting.withdraw import WithdrawOrder, withdraw
+
+    order = WithdrawOrder(key=asked.key, language=asked.language, collection=asked.collection)
+    for path in withdraw(order, folders):
+        terminal.say(f"Withdrew {terminal.near(place_of(folders, path))}")
+    terminal.say("To tell readers when and why, write `updated` and `update_note` there.")

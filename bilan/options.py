@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from bilan.new_options import add_new_options
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """Python alone would take `2020-W19-3` as well."""
 
@@ -25,7 +27,13 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         given.insert(0, "build")
     if given[0] == "test":  # everything behind it goes to pytest, but for a question for help
         return _test_arguments(given[1:])
-    return _parser().parse_args(given)
+    parser = _parser()
+    asked, rest = parser.parse_known_args(given)
+    if asked.command == "new" and asked.key is None and len(rest) == 1 and not rest[0].startswith("-"):
+        [asked.key] = rest  # one that may be missing is not found behind options
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return asked
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,12 +52,14 @@ def _parser() -> argparse.ArgumentParser:
     new = _command(
         commands,
         "new",
-        "start a story: its folder, and a file for each language; or put in the files that a host needs",
+        "start a story, news, a project, an objective, an indicator, a factsheet or a page: asks for what is "
+        "not said; or put in the files that a host needs",
         'python3 build.py new story faustina --title "Faustina comes home"; build.py new hosting nginx',
     )
-    _add_new(new)
+    add_new_options(new)
     _add_import(commands)
     _add_compare(commands)
+    _add_of_items(commands)
     _add_translated(commands)
     _command(
         commands,
@@ -129,27 +139,38 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
 
 
-def _add_new(new: argparse.ArgumentParser) -> None:
-    new.add_argument("what", choices=("story", "hosting"), help="what to start")
-    new.add_argument(
-        "key",
-        help="for a story the folder's name, in lower case letters, digits and hyphens; "
-        "for hosting one of github, gitlab, nginx and s3",
+COLLECTIONS = ("stories", "objectives", "projects", "factsheets", "pages")
+
+
+def _add_of_items(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add what is done to an item that is there."""
+    translate = _command(
+        commands,
+        "translate",
+        "begin the translation of an item: a draft in each missing language, with the original in comments",
+        "python3 build.py translate faustina --language fr",
     )
-    new.add_argument(
-        "--title",
-        action="append",
-        default=[],
-        metavar="TEXT",
-        help="the title; give it again for the other languages, in the order of site.yaml",
+    rename = _command(
+        commands,
+        "rename",
+        "give an item another key: moves its folder, mends what names it, and keeps its old addresses",
+        "python3 build.py rename faustina faustina-adjei",
     )
-    new.add_argument(
-        "--kind", choices=("news", "story"), default="story", help="news, or a story (the default)"
+    withdraw = _command(
+        commands,
+        "withdraw",
+        "take an item back: a notice keeps its addresses",
+        "python3 build.py withdraw faustina",
     )
-    new.add_argument(
-        "--date", type=_day, metavar="DATE", help="the day of the story; today where nothing is said"
-    )
-    new.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+    for one in (translate, rename, withdraw):
+        one.add_argument("key", metavar="KEY", help="the item's key: the name of its folder")
+        one.add_argument("--collection", choices=COLLECTIONS, help="where two items have the same key")
+        one.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
+    rename.add_argument("new", metavar="NEW", help="the key that it is to have")
+    rename.add_argument("--yes", action="store_true", help="write without asking")
+    rename.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    for one in (translate, withdraw):
+        one.add_argument("--language", metavar="CODE", help="this language alone, as in fr")
 
 
 def _add_translated(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -165,7 +186,7 @@ def _add_translated(commands: argparse._SubParsersAction[argparse.ArgumentParser
     command.add_argument("--language", metavar="CODE", help="this translation alone, as in fr")
     command.add_argument(
         "--collection",
-        choices=("stories", "objectives", "projects", "factsheets", "pages"),
+        choices=COLLECTIONS,
         help="where two items have the same key; or all of one collection",
     )
     command.add_argument("--yes", action="store_true", help="with --all: mark them without asking")

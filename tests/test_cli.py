@@ -205,7 +205,7 @@ def test_a_new_story_is_a_draft_in_each_language_that_passes_every_check(
 @pytest.mark.parametrize(
     ("key", "told"),
     [
-        ("faustina", "there is a story 'faustina' already"),
+        ("faustina", "the key 'faustina' is taken already: content/stories/faustina"),
         ("Marie Dubois", "cannot be a key"),
         ("../x", "cannot be a key"),
     ],

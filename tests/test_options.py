@@ -1,13 +1,28 @@
 """What may stand behind `python3 build.py`, and what a wrong call is told."""
 
 import datetime as dt
+import shlex
 from pathlib import Path
 
 import pytest
 
+from bilan.desk.starting.kinds import KINDS, questions_of
+from bilan.new_options import FACTS, STARTED
 from bilan.options import read_arguments
 
-COMMANDS = ("build", "serve", "check", "test", "new", "import", "compare-figures")
+COMMANDS = (
+    "build",
+    "serve",
+    "check",
+    "test",
+    "new",
+    "import",
+    "compare-figures",
+    "translated",
+    "translate",
+    "rename",
+    "withdraw",
+)
 
 
 def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -78,7 +93,23 @@ def test_a_new_story_takes_a_title_for_each_language() -> None:
     asked = read_arguments(["new", "story", "faustina", "--title", "She comes home", "--title", "Son retour"])
 
     assert (asked.what, asked.key, asked.title) == ("story", "faustina", ["She comes home", "Son retour"])
-    assert (asked.kind, asked.date) == ("story", None)
+
+
+def test_what_is_said_of_a_new_thing_goes_by_the_key_of_its_file() -> None:
+    asked = read_arguments(["new", "factsheet", "--as-of", "2021-09-29", "partners"])
+
+    assert (asked.key, vars(asked)["fact:as_of"], vars(asked)["fact:date"]) == (
+        "partners",
+        "2021-09-29",
+        None,
+    )
+
+
+def test_every_key_that_a_new_thing_may_have_has_an_option_and_no_option_is_for_nothing() -> None:
+    keys = {one.flag for kind in KINDS.values() for one in questions_of(kind)}
+
+    assert keys == {f"--{name}" for name in FACTS}
+    assert set(STARTED) == {*KINDS, "hosting"}
 
 
 def test_titles_of_one_call_are_not_those_of_the_next() -> None:
@@ -133,11 +164,11 @@ WRONG = {
     "a base with a space": (["--base-url", "https://example.org/a b/"], "is not an address; write it as in"),
     "a port in words": (["serve", "--port", "http"], "'http' is not a port; write a number as in 8000"),
     "a port that is none": (["serve", "--port", "65536"], "'65536' is not a port; write a number as in 8000"),
-    "a new thing that is no story": (["new", "project", "x"], "choose from"),
-    "a new story without a key": (["new", "story"], "required: key"),
+    "a new thing that there is not": (["new", "blog", "x"], "choose from"),
+    "a new story with two keys": (["new", "story", "x", "--date", "2021-09-29", "y"], "arguments: y"),
+    "a new name that is missing": (["rename", "faustina"], "required: NEW"),
     "an import without a table": (["import"], "required: FILE"),
     "an import as of no day": (["import", "t.csv", "--as-of", "2021"], "'2021' is not a day; write it as in"),
-    "a new story of another kind": (["new", "story", "x", "--kind", "blog"], "choose from"),
 }
 
 
@@ -168,6 +199,6 @@ def test_the_help_of_each_command_has_an_example_that_can_be_called(
 ) -> None:
     said = help_of([command], capsys)
 
-    example = said.partition("Example: python3 build.py ")[2].replace('"', "")
+    example = said.partition("Example: python3 build.py ")[2].partition(";")[0]
     assert example.startswith(command)
-    assert read_arguments(example.split()[:3]).command == command
+    assert read_arguments(shlex.split(example)).command == command

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bilan.desk.items import Refused
+from bilan.desk.refused import Refused
 from bilan.disk.publish import write_new_files
 from bilan.disk.tree import Folders, read_recipe, read_tree
 from bilan.language.locales import Locale, load_locales

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bilan.desk.imports.yaml_edits import put, read_document
 from bilan.desk.imports.yaml_extents import CannotEdit
-from bilan.desk.items import Refused
+from bilan.desk.refused import Refused
 from bilan.disk.changes import write_changes
 from bilan.disk.tree import ChangedMeanwhile, Folders, read_tree
 from bilan.language.words import source_name

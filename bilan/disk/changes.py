@@ -6,6 +6,8 @@ import difflib
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
+from errno import EEXIST
 from pathlib import Path
 
 from bilan.disk.tree import ChangedMeanwhile, Folders, place_of
@@ -130,3 +132,35 @@ def _undo(
     for folder in reversed(made):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def move_and_change(
+    move: tuple[str, str], files: Mapping[str, str], tree: SourceTree, folders: Folders
+) -> None:
+    """Give a folder of the tree another name, and write the new texts of files, by their paths before that.
+
+    Where something fails, the folder has its name and every file is as it was.
+
+    Raises:
+        ChangedMeanwhile: a file is no longer what the tree was read with.
+        OSError: the folder cannot be moved, or a file cannot be written.
+    """
+    old, new = move
+    before, after = place_of(folders, old), place_of(folders, new)
+    if after.exists():
+        raise FileExistsError(EEXIST, "it is there already", str(after))
+    for path in files:
+        if _plain(_bytes_of(place_of(folders, path))) != tree.files[path].text:
+            raise ChangedMeanwhile(path)
+    before.rename(after)
+    try:
+        renamed = {_moved(path, old, new): file for path, file in tree.files.items()}
+        texts = {_moved(path, old, new): text for path, text in files.items()}
+        write_changes(texts, replace(tree, files=renamed), folders)
+    except BaseException:
+        after.rename(before)
+        raise
+
+
+def _moved(path: str, old: str, new: str) -> str:
+    return f"{new}{path.removeprefix(old)}" if path.startswith(f"{old}/") else path

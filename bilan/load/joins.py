@@ -65,6 +65,14 @@ def check_objectives(tree: SourceTree, known: Known) -> Iterator[Diagnostic]:
             yield unknown_name(*_CODES["objectives"], indicator.objective, known.keys["objectives"], span)
 
 
+def check_named(fact: str, keys: Sequence[str], known: Known, span: Span) -> Iterator[Diagnostic]:
+    """Yield a problem for each key in a fact, by its name, that names nothing."""
+    for key in keys if fact in _FACTS else ():
+        yield from _check_key(_FACTS[fact], key, known, span)
+        if fact in _RESULTS_ALONE:
+            yield from _check_is_result(key, known, span)
+
+
 def _line_of_objective(tree: SourceTree, indicator: Indicator) -> Span:
     """Return where an indicator names its objective: the first such line from where the indicator begins."""
     whole = indicator.span

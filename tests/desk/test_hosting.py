@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bilan.desk.hosting import RECIPES, start_hosting
-from bilan.desk.items import Refused
+from bilan.desk.refused import Refused
 from bilan.disk.tree import Folders
 
 ROOT = Path(__file__).resolve().parents[2]

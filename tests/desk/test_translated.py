@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bilan.desk.items import Refused
+from bilan.desk.refused import Refused
 from bilan.desk.translated import Marking, mark_translations
 from bilan.disk.tree import Folders, read_tree
 from bilan.load.site import load_site

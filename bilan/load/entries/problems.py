@@ -226,7 +226,7 @@ def _fields_at(schema: type[Entry], place: Place) -> Mapping[str, FieldInfo]:
     held: object = schema
     for step in place:
         held = _held_by(held, step)
-    entry = _entry_in(held)
+    entry = entry_in(held)
     return {} if entry is None else {field.alias or name: field for name, field in entry.model_fields.items()}
 
 
@@ -243,10 +243,10 @@ def _held_by(annotation: object, step: str | int) -> object:
     return inner[-1 if origin is dict else 0] if inner else None
 
 
-def _entry_in(annotation: object) -> type[Entry] | None:
+def entry_in(annotation: object) -> type[Entry] | None:
     """Return the schema that a type is or may be."""
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return annotation
     if get_origin(annotation) in {Annotated, Union, types.UnionType}:
-        return next((entry for one in get_args(annotation) if (entry := _entry_in(one)) is not None), None)
+        return next((entry for one in get_args(annotation) if (entry := entry_in(one)) is not None), None)
     return None

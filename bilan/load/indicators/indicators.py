@@ -75,7 +75,7 @@ def load_indicator(key: str, node: YamlNode, tree: SourceTree, settings: Setting
     written = _written(entry, node, tree, settings)
     problems = (
         *missing_words(entry.name, node, ("name",), settings.languages),
-        *_unknown_unit(entry, node, settings),
+        *unknown_unit(entry.unit, node.marks["unit",], settings),
         *_equal_milestones(entry, node),
         *written.problems,
         *check_observations(written.value or (), entry.counting, settings),
@@ -199,17 +199,17 @@ def _for_a_cell(found: Diagnostic) -> Diagnostic:
     return replace(found, fixes=tuple(fix.partition(": ")[2] or fix for fix in found.fixes))
 
 
-def _unknown_unit(entry: IndicatorEntry, node: YamlNode, settings: Settings) -> tuple[Diagnostic, ...]:
+def unknown_unit(unit: str, span: Span, settings: Settings) -> tuple[Diagnostic, ...]:
     """Return a problem where a unit is neither the program's nor the site's."""
     named = (*KNOWN_UNITS, *settings.units)
-    if entry.unit in named or entry.unit in CURRENCIES:
+    if unit in named or unit in CURRENCIES:
         return ()
-    code = CURRENCY_SIGNS.get(entry.unit, entry.unit.upper())
-    near = code if code in CURRENCIES else nearest(entry.unit, named)
-    what = f"there is no unit `{entry.unit}`" + (f"; did you mean `{near}`?" if near else "")
+    code = CURRENCY_SIGNS.get(unit, unit.upper())
+    near = code if code in CURRENCIES else nearest(unit, named)
+    what = f"there is no unit `{unit}`" + (f"; did you mean `{near}`?" if near else "")
     why = f"There are these: {', '.join(named)}, and currencies. site.yaml can add more under `units`."
     fixes = (f"unit: {near}",) if near else ()
-    return (problem("unknown-unit", node.marks["unit",], what, why=why, fixes=fixes),)
+    return (problem("unknown-unit", span, what, why=why, fixes=fixes),)
 
 
 def _equal_milestones(entry: IndicatorEntry, node: YamlNode) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,1 @@
+"""Starting, translating, renaming and withdrawing what a site holds."""
