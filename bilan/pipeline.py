@@ -20,6 +20,7 @@ from bilan.checks.structure import check_structure
 from bilan.checks.totals import check_totals
 from bilan.checks.translations import check_translations
 from bilan.checks.two_values import check_two_values
+from bilan.checks.typed_figures import check_typed_figures
 from bilan.checks.wording import check_wording
 from bilan.coverage import coverage_of
 from bilan.language.locales import Locale, load_locales
@@ -146,6 +147,7 @@ def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[D
                 *check_figures_agree(part),
                 *check_structure(part),
                 *check_translations(part),
+                *check_typed_figures(part, locales),
             ),
             kitchen.store,
             (kitchen.program, locales),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bilan.checks.references_written import written
 from bilan.language.formats import format_qualified, format_value, printed_value
 from bilan.language.locales import Locale
 from bilan.language.phrases import SENSES, Phrase, Sense, phrase_before
@@ -180,11 +181,11 @@ def _offers(said: _Said, phrase: Phrase) -> Iterator[str]:
         floored = replace(reference, floor=step)
         printed = _printed(said.value, floored, said.figure)
         if 0 < printed < said.value and phrase.sense in (Sense.MORE_THAN, Sense.AT_LEAST):
-            yield f"{phrase.words} {_written(floored)}"
+            yield f"{phrase.words} {written(floored)}"
             break
     if _is_true(phrase.sense, said.value, said.value):
-        yield f"{phrase.words} {_written(plain)}"
-    yield _written(exact)
+        yield f"{phrase.words} {written(plain)}"
+    yield written(exact)
 
 
 def _steps(value: Decimal) -> Iterator[Decimal]:
@@ -201,7 +202,7 @@ def _own_not_true(said: _Said) -> Diagnostic:
         f"`{_with_own(said, _shown(said))}` is not true: "
         f"the value is {_with_own(said, _number(said, said.value))}",
         why=_WHY_OWN,
-        fixes=(_written(replace(said.reference, floor=None, is_short=False)),),
+        fixes=(written(replace(said.reference, floor=None, is_short=False)),),
     )
 
 
@@ -213,7 +214,7 @@ def _doubled(said: _Said, phrase: Phrase) -> Diagnostic:
         _span(said, phrase),
         f"readers would see `{phrase.words} {_with_own(said, _shown(said))}`: {wrong}",
         why=_WHY_DOUBLED,
-        fixes=(_written(said.reference),),
+        fixes=(written(said.reference),),
     )
 
 
@@ -242,15 +243,3 @@ def _with_own(said: _Said, number: str) -> str:
 def _plain(text: str) -> str:
     """Return a text with plain spaces, as a terminal shows it and an editor types it."""
     return " ".join(text.split())
-
-
-def _written(reference: Reference) -> str:
-    """Return a reference to a figure as an author writes it."""
-    part = reference.part
-    options = (
-        f"as-of={reference.as_of.isoformat()}" if reference.as_of else "",
-        f"by={part.dimension}:{part.key}" if part else "",
-        f"floor={reference.floor:f}" if reference.floor is not None else "",
-        "form=short" if reference.is_short else "",
-    )
-    return f"[[{' '.join(('figure', reference.indicators[0], *filter(None, options)))}]]"

@@ -53,7 +53,7 @@ _ERRORS = (
 _WARNINGS = (
     "unknown-code", "unknown-language-file", "unknown-folder", "unused-picture", "name-missing", "part-falls",
     "raw-html", "figure-after-item", "link-to-held-back",
-    "parts-disagree", "two-values", "search-not-made",
+    "parts-disagree", "two-values", "figure-stale", "search-not-made",
     # translations
     "translation-behind", "translated-from-unclear",
     "factsheet-too-long",
@@ -67,7 +67,7 @@ _WARNINGS = (
 )  # fmt: skip
 
 _NOTES = (
-    "waiver-not-needed", "orphan-page", "outside-link-moved", "figure-not-yet", "held-back",
+    "waiver-not-needed", "orphan-page", "outside-link-moved", "figure-typed", "figure-not-yet", "held-back",
     "objective-total-differs", "parts-of-some-periods", "title-long",
     # wording
     "ambiguous-number", "ambiguous-date", "number-style", "claim-without-date", "doubled-space",
