@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bilan.checks.wording import place_in
 from bilan.language.formats import printed_value
-from bilan.language.quantities.agreement import FigureDifference, Passage, compare_passages
+from bilan.language.quantities.agreement import FigureDifference, Passage, as_written, compare_passages
 from bilan.language.quantities.quantity import NUMBER, SHARE, Quantity, Reading
 from bilan.language.quantities.reading import figure_key, is_read
 from bilan.language.units import PERCENT
@@ -138,28 +138,24 @@ def _readings(one: Reference, figure: Figure) -> Iterator[Reading]:
 def _told(found: FigureDifference, texts: tuple[_Text, _Text]) -> Diagnostic:
     first = _span(texts[0], found.first_paragraph, found.first)
     second = _span(texts[1], found.second_paragraph, found.second)
+    said = as_written(found, texts[0].paragraphs, texts[1].paragraphs)
     names = tuple(source_name(one.edition.language) for one in texts)
     if found.first is not None and found.second is not None:
         return problem(
             "figures-differ",
             second,
-            f"{names[1]} says `{_shown(found.second)}` where {names[0]} says `{_shown(found.first)}`",
+            f"{names[1]} says `{said[1]}` where {names[0]} says `{said[0]}`",
             why=_WHY_DIFFER,
             also=(first,),
         )
     is_first = found.first is not None
-    said = found.first or found.second
     return problem(
         "figure-missing",
         first if is_first else second,
-        f"{names[0 if is_first else 1]} says `{_shown(said)}`, and {names[1 if is_first else 0]} does not",
+        f"{names[not is_first]} says `{said[not is_first]}`, and {names[is_first]} does not",
         why=_WHY_MISSING,
         also=(second if is_first else first,),
     )
-
-
-def _shown(quantity: Quantity | None) -> str:
-    return " ".join(quantity.text.split()) if quantity else ""
 
 
 def _span(text: _Text, paragraph: int | None, quantity: Quantity | None) -> Span:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.disk.changes import TooBig, read_table_bytes
-from bilan.language.quantities.agreement import FigureDifference, Passage, compare_passages
+from bilan.language.quantities.agreement import FigureDifference, Passage, as_written, compare_passages
 from bilan.language.quantities.registry import HABITS
 from bilan.language.quantities.texts import cut_paragraphs
 
@@ -104,14 +104,14 @@ def verdict_of(pair: Pair) -> Verdict:
         Passage(language=language, paragraphs=cut_paragraphs(text)) for language, text in pair.texts.items()
     ]
     found = compare_passages(passages[0], passages[1])
-    why = "; ".join(_reasons(found, tuple(pair.texts))) or "each figure of one text stands in the other"
+    why = "; ".join(_reasons(found, passages)) or "each figure of one text stands in the other"
     return Verdict(id=pair.id, verdict=DIFFER if found else AGREE, why=why)
 
 
-def _reasons(found: tuple[FigureDifference, ...], languages: tuple[str, ...]) -> Iterator[str]:
-    first, second = languages
+def _reasons(found: tuple[FigureDifference, ...], passages: Sequence[Passage]) -> Iterator[str]:
+    first, second = (one.language for one in passages)
     for one in found:
-        said = [" ".join(each.text.split()) if each else "" for each in (one.first, one.second)]
+        said = as_written(one, passages[0].paragraphs, passages[1].paragraphs)
         if one.first is None:
             yield f"{second} says `{said[1]}`, and {first} does not"
         elif one.second is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bilan.desk.figure_pairs import NotAPair, compare_file, read_pair
+from bilan.desk.figure_pairs import NotAPair, Pair, compare_file, read_pair, verdict_of
 from bilan.disk import changes
 from bilan.disk.changes import TooBig
 
@@ -89,3 +89,9 @@ def test_a_file_that_is_far_too_large_is_refused(tmp_path: Path, monkeypatch: py
 
     with pytest.raises(TooBig):
         run(tmp_path, GOOD)
+
+
+def test_figures_that_look_alike_are_told_with_what_they_count() -> None:
+    pair = Pair(id=1, texts={"en": "45 women came.", "fr": "45 hommes sont venus."}, label=None)
+
+    assert verdict_of(pair).why == "fr says `45 hommes` where en says `45 women`"

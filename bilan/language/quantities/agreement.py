@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,9 @@ class Passage:
     paragraphs: tuple[str, ...]
 
 
+_WORD_BEHIND = re.compile(r"\s+([^\W\d_][\w’'-]*)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureDifference:
     """A quantity that the other language does not say, or says otherwise."""
@@ -36,6 +40,26 @@ class FigureDifference:
     first_paragraph: int | None
     """The paragraph of the first text that says it, or that stands where it should be said."""
     second_paragraph: int | None
+
+
+def as_written(found: FigureDifference, first: Sequence[str], second: Sequence[str]) -> tuple[str, str]:
+    """Return both quantities as their paragraphs have them; nothing for one that is not said.
+
+    Where they look alike, the word behind each is what differs: `45 women`, `45 hommes`.
+    """
+    sides = ((found.first, found.first_paragraph, first), (found.second, found.second_paragraph, second))
+    shown = [" ".join(one.text.split()) if one else "" for one, _, _ in sides]
+    if shown[0] == shown[1]:
+        shown = [
+            said if one is None or place is None else f"{said}{_word_behind(texts[place], one.end)}"
+            for said, (one, place, texts) in zip(shown, sides, strict=True)
+        ]
+    return shown[0], shown[1]
+
+
+def _word_behind(text: str, end: int) -> str:
+    word = _WORD_BEHIND.match(text, end)
+    return f" {word[1]}" if word else ""
 
 
 def compare_passages(
