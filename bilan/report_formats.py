@@ -68,7 +68,8 @@ def as_sarif(problems: Sequence[Diagnostic], folders: Mapping[str, str], version
 
 
 def _message(one: Diagnostic) -> str:
-    return f"{one.what}. {one.why}" if one.why else one.what
+    end = "" if one.what.endswith(("?", "!", ".")) else "."
+    return f"{one.what}{end} {one.why}" if one.why else one.what
 
 
 def _command(one: Diagnostic, folders: Mapping[str, str]) -> str:

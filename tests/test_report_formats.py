@@ -52,6 +52,16 @@ def test_json_has_every_problem_with_its_file_line_column_message_and_fixes() ->
     ]
 
 
+def test_a_message_that_ends_with_a_question_gets_no_full_stop_behind_it() -> None:
+    asked = problem(
+        "unknown-choice", Span(path=INDICATOR, line=3), "did you mean `error`?", why="Choose one."
+    )
+
+    (told,) = json.loads(as_json((asked,), HERE))
+
+    assert told["message"] == "did you mean `error`? Choose one."
+
+
 def test_no_problem_is_an_empty_list_no_line_and_a_run_without_results() -> None:
     assert json.loads(as_json((), HERE)) == []
     assert as_github((), HERE) == ""

@@ -74,7 +74,7 @@ def _held_back(gone: Mapping[str, KnownAddress], held: Owned, context: Context) 
             "address-gone",
             cause.span,
             f"`{first.address}`{_and_more(others)} was published, and its page {reason} now",
-            why=f"{_LOSS} Publish it again, or say that it was taken back: a notice then keeps its address. "
+            why=f"{_LOSS} Publish it again, or say that it was taken down: a notice then keeps its address. "
             f"{_LET_GO}",
             fixes=() if is_withdrawn else ("status: withdrawn", "status: published"),
             also=(first.span,),
@@ -167,7 +167,7 @@ def _page_gone(
         hint = "This line in place of its own leads its readers on."
     else:
         hint = ""
-    back = " If it was taken back, bring its file back with `status: withdrawn`." if is_item else ""
+    back = " If it was taken down, bring its file back with `status: withdrawn`." if is_item else ""
     why = f"{_LOSS} {hint}".rstrip() + f"{back} {_LET_GO}"
     return problem("address-gone", gone.span, what, why=why, fixes=fixes, also=also)
 
