@@ -7,6 +7,10 @@ from collections.abc import Iterator, Mapping
 from bilan.model.content import Collection, Item, Status
 from bilan.model.publication import Coverage
 from bilan.model.site import Site
+from bilan.translations.states import State, state_of
+
+STATES = ("complete", "behind", "unmarked", "held", "missing")
+"""The fields of a coverage that hold keys."""
 
 
 def coverage_of(written: Site, standing: Site) -> tuple[Coverage, ...]:
@@ -25,10 +29,15 @@ def _coverages(written: Site, standing: Site) -> Iterator[Coverage]:
             yield Coverage(
                 collection=collection.value,
                 language=language,
-                complete=_keys(there, "complete"),
-                held=_keys(there, "held"),
-                missing=_keys(there, "missing"),
+                **{
+                    state: tuple(sorted(key for key, one in there.items() if one == state))
+                    for state in STATES
+                },
             )
+
+
+def _keys(there: Mapping[str, str], state: str) -> tuple[str, ...]:
+    return tuple(sorted(key for key, one in there.items() if one == state))
 
 
 def _collections(site: Site) -> Mapping[Collection, Mapping[str, Item]]:
@@ -42,11 +51,9 @@ def _collections(site: Site) -> Mapping[Collection, Mapping[str, Item]]:
 
 
 def _state(written: Item, standing: Item, language: str) -> str:
-    if language in standing.editions:
-        return "complete"
+    """Return how an item stands: which of the fields of a coverage its key belongs to."""
     edition = written.editions.get(language)
-    return "missing" if edition is None or edition.status is Status.WITHDRAWN else "held"
-
-
-def _keys(there: Mapping[str, str], state: str) -> tuple[str, ...]:
-    return tuple(sorted(key for key, one in there.items() if one == state))
+    if language not in standing.editions:
+        return "missing" if edition is None or edition.status is Status.WITHDRAWN else "held"
+    state = state_of(written, language)
+    return {State.BEHIND: "behind", State.UNKNOWN: "unmarked"}.get(state, "complete")

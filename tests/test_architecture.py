@@ -72,7 +72,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "load": ("model", "pictures", "translations", "load"),
     "results": ("model",),
     "standing": ("model",),
-    "coverage": ("model",),
+    "coverage": ("model", "translations"),
     "account": ("model", "account"),
     "translations": ("model", "translations"),
     "language": ("model", "language"),

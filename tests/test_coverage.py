@@ -6,6 +6,7 @@ from bilan.coverage import coverage_of
 from bilan.load.site import load_site
 from bilan.model.publication import Coverage
 from bilan.standing import moment_of, site_at
+from bilan.translations.fingerprints import write_fingerprints
 from tests.load.trees import tree_of
 from tests.test_sites import page, story
 
@@ -30,8 +31,27 @@ def test_an_item_is_complete_in_the_languages_that_readers_find_it_in() -> None:
     found = coverage(story("a") + french("a") + story("b"))
 
     assert found["stories", "en"].complete == ("a", "b")
-    assert found["stories", "fr"].complete == ("a",)
+    assert found["stories", "fr"].unmarked == ("a",)
     assert found["stories", "fr"].missing == ("b",)
+
+
+def marked(text: str) -> str:
+    """Return the mark that a translation of a story with this text carries."""
+    site = load_site(tree_of(story("a", text=text))).value
+    assert site is not None
+    return write_fingerprints(site.stories["a"].editions["en"])
+
+
+def test_a_translation_that_says_what_its_original_says_is_complete() -> None:
+    found = coverage(story("a", text="Words.") + french("a", translated_from=marked("Words.")))
+
+    assert found["stories", "fr"].complete == ("a",)
+
+
+def test_a_translation_whose_original_has_changed_since_is_behind() -> None:
+    found = coverage(story("a", text="Other words.") + french("a", translated_from=marked("Words.")))
+
+    assert (found["stories", "fr"].behind, found["stories", "fr"].complete) == (("a",), ())
 
 
 def test_a_translation_that_waits_is_held_and_a_withdrawn_one_is_missing() -> None:
@@ -43,7 +63,13 @@ def test_a_translation_that_waits_is_held_and_a_withdrawn_one_is_missing() -> No
     )
 
     assert found["stories", "fr"] == Coverage(
-        collection="stories", language="fr", complete=(), held=("a", "b"), missing=("c",)
+        collection="stories",
+        language="fr",
+        complete=(),
+        behind=(),
+        unmarked=(),
+        held=("a", "b"),
+        missing=("c",),
     )
 
 

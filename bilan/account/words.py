@@ -88,9 +88,15 @@ def _counted(account: Account) -> str:
 
 
 def _coverage(coverage: Coverage) -> Iterator[str]:
-    total = len(coverage.complete) + len(coverage.held) + len(coverage.missing)
+    states = (
+        ("behind the original", coverage.behind),
+        ("not marked as up to date", coverage.unmarked),
+        ("held back", coverage.held),
+        ("missing", coverage.missing),
+    )
+    total = len(coverage.complete) + sum(len(keys) for _, keys in states)
     yield f"  {coverage.collection}, {coverage.language}: {len(coverage.complete)} of {total}"
-    for state, keys in (("held back", coverage.held), ("missing", coverage.missing)):
+    for state, keys in states:
         if keys:
             more = f" and {len(keys) - MOST_LISTED} more" if len(keys) > MOST_LISTED else ""
             yield f"    {state}: {', '.join(keys[:MOST_LISTED])}{more}"

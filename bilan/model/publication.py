@@ -89,7 +89,11 @@ class Coverage:
     collection: str
     language: str
     complete: tuple[str, ...]
-    """Those that stand in the language."""
+    """Those that stand in the language: originals, and translations that say what theirs says."""
+    behind: tuple[str, ...]
+    """Those whose original has changed since it was translated."""
+    unmarked: tuple[str, ...]
+    """Those of which nobody has marked which state of the original was translated."""
     held: tuple[str, ...]
     """Those that are written in it, and not for readers yet."""
     missing: tuple[str, ...]

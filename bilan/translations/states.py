@@ -71,20 +71,33 @@ class Translation:
     """In the order of the original."""
 
 
-def translation_of(item: Item, language: str) -> Translation:
-    """Return how an item stands in a language of its site."""
+def state_of(item: Item, language: str) -> State:
+    """Return how an item stands in a language of its site, without what has changed in its original."""
     edition = item.editions.get(language)
     if edition is None:
-        return Translation(state=State.MISSING)
+        return State.MISSING
     if language == item.original:
-        return Translation(state=State.ORIGINAL)
-    then = None if edition.translated_from is None else read_fingerprints(edition.translated_from)
+        return State.ORIGINAL
+    then = _marked(edition)
     if then is None:
-        return Translation(state=State.UNKNOWN)
+        return State.UNKNOWN
+    is_same = fingerprints_of(pieces_of(item.editions[item.original])) == then
+    return State.COMPLETE if is_same else State.BEHIND
+
+
+def translation_of(item: Item, language: str) -> Translation:
+    """Return how an item stands in a language of its site."""
+    state = state_of(item, language)
+    then = _marked(item.editions[language]) if state is State.BEHIND else None
+    if then is None:
+        return Translation(state=state)
     now = pieces_of(item.editions[item.original])
-    if fingerprints_of(now) == then:
-        return Translation(state=State.COMPLETE)
-    return Translation(state=State.BEHIND, changes=tuple(_changes(then, now, edition)))
+    return Translation(state=state, changes=tuple(_changes(then, now, item.editions[language])))
+
+
+def _marked(edition: Edition) -> Fingerprints | None:
+    """Return the state of the original that a translation was made from; None where nobody has said."""
+    return None if edition.translated_from is None else read_fingerprints(edition.translated_from)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,17 @@ ACCOUNT = Account(
     page_changes=Changes(added=("/en/été/",)),
     file_changes=Changes(),
     problems=(ProblemCount(code="raw-html", severity="warning", count=2),),
-    coverage=(Coverage(collection="stories", language="en", complete=("a",), held=(), missing=("b",)),),
+    coverage=(
+        Coverage(
+            collection="stories",
+            language="en",
+            complete=("a",),
+            behind=(),
+            unmarked=(),
+            held=(),
+            missing=("b",),
+        ),
+    ),
     weights=(SortWeight(sort="page", count=2, size=5_600_000),),
     heaviest=(PageWeight(address="/en/", size=48_300, packed=9_600),),
     digests={"/en/": "0a", "/en/été/": "0b"},

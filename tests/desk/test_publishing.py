@@ -162,9 +162,11 @@ def test_a_report_tells_what_was_published(content: Path) -> None:
         "collection": "stories",
         "language": "fr",
         "complete": [],
+        "behind": [],
+        "unmarked": [],
         "held": [],
         "missing": ["faustina"],
-    } in (report["coverage"])
+    } in report["coverage"]
 
 
 def test_the_next_report_tells_what_was_added_changed_and_removed(
