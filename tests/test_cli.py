@@ -278,3 +278,78 @@ def test_what_a_host_needs_is_put_into_the_project_and_what_is_left_to_do_is_tol
 
     assert main(asked) == 2
     assert "nothing was written" in capsys.readouterr().err
+
+
+# --- starting, translating, renaming, withdrawing ---
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let whoever waits for an answer fail."""
+
+    def wait(_: str) -> str:
+        raise AssertionError("nobody is here to be asked")
+
+    monkeypatch.setattr("builtins.input", wait)
+
+
+@pytest.mark.usefixtures("nobody")
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["new", "project", "wells"], "nobody is here to be asked; say --amount, --currency, --from"),
+        (["new", "story"], "nobody is here to be asked; say a key"),
+        (["rename", "faustina", "marie"], "nobody is here to be asked; say --yes"),
+        (["rename", "faustna", "marie"], "there is no item 'faustna'; did you mean 'faustina'?"),
+        (["translate", "faustina", "--language", "en"], "there is content/stories/faustina/en.md already"),
+        (["withdraw", "faustina", "--language", "fr"], "there is no content/stories/faustina/fr.md"),
+        (["new", "hosting"], "there is no recipe for ''"),
+    ],
+)
+def test_where_nobody_is_there_a_command_says_what_it_misses_and_writes_nothing(
+    call: list[str], told: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_in(content)
+
+    assert main([*call, "--content", "my content"]) == 2
+
+    assert told in capsys.readouterr().err
+    assert files_in(content) == before
+
+
+@pytest.mark.usefixtures("nobody")
+def test_an_item_is_translated_renamed_and_withdrawn(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["translate", "faustina", "--content", "my content"]) == 0
+    assert main(["rename", "faustina", "marie", "--yes", "--content", "my content"]) == 0
+    assert main(["withdraw", "marie", "--content", "my content"]) == 0
+
+    said = capsys.readouterr().out
+    assert "Wrote my content/stories/faustina/fr.md, a draft with the original in its comments\n" in said
+    assert "/en/news-stories/faustina/ leads on to /en/news-stories/marie/." in said
+    assert "Withdrew my content/stories/marie/en.md\n" in said
+    assert "stories/marie/fr.md" in files_in(content)
+    assert run("check") == 0
+
+
+def test_a_person_at_a_terminal_is_asked_and_may_go_away(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    answers = iter(["Marie", "", ""])
+
+    def answer(_: str) -> str:
+        try:
+            return next(answers)
+        except StopIteration as end:
+            raise EOFError from end
+
+    monkeypatch.setattr("builtins.input", answer)
+    before = files_in(content)
+
+    assert main(["new", "story", "--content", "my content"]) == 2
+
+    assert "there was no answer, so nothing was written" in capsys.readouterr().err
+    assert files_in(content) == before

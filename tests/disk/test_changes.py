@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bilan.disk import changes
-from bilan.disk.changes import TooBig, as_saved, read_table_bytes, write_changes
+from bilan.disk.changes import TooBig, as_saved, move_and_change, read_table_bytes, write_changes
 from bilan.disk.tree import ChangedMeanwhile, Folders, read_tree
 
 
@@ -118,3 +118,52 @@ def test_a_table_that_is_far_too_big_is_not_read(tmp_path: Path, monkeypatch: py
 
     with pytest.raises(TooBig):
         read_table_bytes(tmp_path / "t.csv")
+
+
+# --- a folder that takes another name ---
+
+MOVE = ("content/indicators", "content/figures")
+
+
+def test_a_folder_moves_with_everything_in_it_while_texts_inside_and_outside_change(folders: Folders) -> None:
+    (folders.content / "c.yaml").write_bytes(b"c: 1\n")
+    (folders.content / "indicators" / "photo.jpg").write_bytes(b"\xff")
+    tree = read_tree(folders)
+
+    move_and_change(MOVE, {"content/indicators/a.yaml": "a: 2\n", "content/c.yaml": "c: 2\n"}, tree, folders)
+
+    assert files_in(folders) == {
+        "figures/a.yaml": b"a: 2\n",
+        "figures/b.yaml": b"\xef\xbb\xbfb: 1\r\n# two\r\n",
+        "figures/photo.jpg": b"\xff",
+        "c.yaml": b"c: 2\n",
+    }
+
+
+def test_a_folder_does_not_move_where_a_file_changed_or_something_lies_there(folders: Folders) -> None:
+    tree = read_tree(folders)
+    (folders.content / "indicators" / "a.yaml").write_bytes(b"a: 9\n")
+    before = files_in(folders)
+
+    with pytest.raises(ChangedMeanwhile):
+        move_and_change(MOVE, {"content/indicators/a.yaml": "a: 2\n"}, tree, folders)
+    (folders.content / "figures").mkdir()
+    with pytest.raises(FileExistsError):
+        move_and_change(MOVE, {}, tree, folders)
+
+    assert files_in(folders) == before
+
+
+def test_a_folder_comes_back_where_a_file_cannot_be_written(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree, before = read_tree(folders), files_in(folders)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(changes, "write_changes", full)
+    with pytest.raises(OSError, match="no space left"):
+        move_and_change(MOVE, {"content/indicators/a.yaml": "a: 2\n"}, tree, folders)
+
+    assert files_in(folders) == before
