@@ -147,6 +147,8 @@ def item_command(asked: argparse.Namespace, folders: Folders, terminal: Terminal
         does(asked, folders, terminal)
     except Refused as why:
         return terminal.refuse(str(why))
+    except KeyboardInterrupt:
+        return terminal.refuse("it was stopped, and everything is as it was")
     return 0
 
 

@@ -353,3 +353,20 @@ def test_a_person_at_a_terminal_is_asked_and_may_go_away(
 
     assert "there was no answer, so nothing was written" in capsys.readouterr().err
     assert files_in(content) == before
+
+
+def test_a_person_may_stop_a_rename_at_its_question(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", stop)
+    before = files_in(content)
+
+    assert main(["rename", "faustina", "marie", "--content", "my content"]) == 2
+
+    assert "it was stopped, and everything is as it was" in capsys.readouterr().err
+    assert files_in(content) == before
