@@ -52,7 +52,7 @@ def as_sarif(problems: Sequence[Diagnostic], folders: Mapping[str, str], version
     `version` is the program's own. Source: Static Analysis Results Interchange Format 2.1.0, OASIS.
     """
     codes = sorted({one.code for one in problems})
-    rules = [{"id": code, "defaultConfiguration": {"level": SEVERITIES[code].value}} for code in codes]
+    rules = [_rule(code) for code in codes]
     log = {
         "$schema": _SARIF_SCHEMA,
         "version": "2.1.0",
@@ -92,6 +92,18 @@ def _escaped(text: str, also: str = "") -> str:
     for sign in also:
         escaped = escaped.replace(sign, f"%{ord(sign):02X}")
     return escaped
+
+
+def _rule(code: str) -> dict[str, object]:
+    """Return a problem code as code scanning lists it; what it means at length stands in the docs."""
+    name = code.replace("-", " ").capitalize()
+    return {
+        "id": code,
+        "shortDescription": {"text": name},
+        "fullDescription": {"text": name},
+        "help": {"text": f"{code} is explained in docs/messages.md, with a wrong and a right example."},
+        "defaultConfiguration": {"level": SEVERITIES[code].value},
+    }
 
 
 def _result(one: Diagnostic, rule: int, folders: Mapping[str, str]) -> dict[str, object]:

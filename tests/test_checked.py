@@ -106,3 +106,13 @@ def test_counts_are_of_codes_and_waived_are_those_that_do_not_stand() -> None:
 @pytest.mark.parametrize("shows", ["figures", "accessibility", "translations"])
 def test_a_site_with_nothing_on_it_can_tell_so(shows: str) -> None:
     assert make_site(page(shows)).problems == ()
+
+
+def test_the_name_of_a_language_is_marked_as_being_in_it() -> None:
+    found = make_site(
+        page("translations") + "\n== content/pages/told/fr.md ==\n---\ntitle: Dit\n---\nMots.\n"
+    )
+
+    heads = found.page("fr/told/").root.xpath("//thead//th[@lang]")
+
+    assert [(one.get("lang"), one.text) for one in heads] == [("en", "English"), ("fr", "Français")]

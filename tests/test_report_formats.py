@@ -95,6 +95,8 @@ def test_sarif_names_each_rule_once_and_each_result_with_its_places() -> None:
     assert (log["version"], driver["name"], driver["version"]) == ("2.1.0", "bilan", "1.0")
     assert [rule["id"] for rule in driver["rules"]] == ["number-not-plain", "raw-html"]
     assert [one["ruleIndex"] for one in run["results"]] == [0, 1, 0]
+    assert driver["rules"][1]["shortDescription"] == {"text": "Raw html"}
+    assert "docs/messages.md" in driver["rules"][1]["help"]["text"]
     assert run["results"][0]["level"] == "error"
     assert run["results"][0]["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "drafts/indicators/migrants-protected.yaml"},

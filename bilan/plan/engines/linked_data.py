@@ -54,7 +54,7 @@ def site_nodes(context: Context, language: str) -> tuple[Node, ...]:
     """Return the site and who publishes it, for its first page in a language."""
     site: dict[str, Json] = {
         "@type": "WebSite",
-        "@id": _root(context, "website"),
+        "@id": _root(context, f"website-{language}"),
         "url": absolute_url(context.routes, home_url(context.routes, language)),
         "name": words_in(context, context.site.settings.name, language).words,
         "inLanguage": language,
