@@ -509,8 +509,8 @@ def test_the_set_up_needs_nothing_but_the_standard_library_until_the_program_sta
     assert libraries <= sys.stdlib_module_names | {"bilan"}
 
 
-WHOLE = frozenset({"browser", "load.broken_content"})
-"""Tests in folders that are of no one module: those in a browser, and every broken example."""
+WHOLE = frozenset({"browser", "hostile", "load.broken_content"})
+"""Tests in folders that are of no one module: in a browser, hostile content, and every broken example."""
 
 
 def test_the_tests_mirror_the_package() -> None:

@@ -42,7 +42,15 @@ date: 2021-09-29
 A workshop of her own.
 """
 OF_FILES_THAT_NO_TEXT_CAN_SHOW = frozenset(
-    {"not-utf8", "file-too-big", "symbolic-link", "not-a-file", "unreadable-file", "settings-missing"}
+    {
+        "not-utf8",
+        "file-too-big",
+        "symbolic-link",
+        "not-a-file",
+        "unreadable-file",
+        "bad-file-name",
+        "settings-missing",
+    }
 )
 """Their examples are made below, as files."""
 OF_MACHINES = frozenset({"search-not-made", "typst-missing"})
@@ -291,6 +299,21 @@ content/stories/faustina/en.md, line 1: `content/stories/faustina/en.md` cannot 
   open.
 
   unreadable-file, explained in docs/messages.md"""
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system holds no such file")
+def test_a_name_that_not_every_computer_can_hold_is_told(content: Path) -> None:
+    (content / "stories" / "faustina" / "aux.jpg").write_bytes(picture())
+
+    assert told_of(content) == (
+        """\
+content/stories/faustina/aux.jpg: no Windows computer can hold a file or folder called `aux.jpg`
+
+  CON, AUX, NUL, COM1 and the like are taken there, a name cannot end with a
+  dot or a space, and it cannot hold any of < > : " | ? * \\. Name it anew.
+
+  bad-file-name, explained in docs/messages.md"""
     )
 
 

@@ -17,6 +17,7 @@ import livereload
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.server import LiveScriptInjector
 from tornado import ioloop, web
+from tornado.httputil import HTTPServerRequest
 from watchfiles import watch
 
 HOST = "127.0.0.1"
@@ -67,7 +68,6 @@ def run_server(
     mimetypes.add_type("image/webp", ".webp")
     # livereload forgets changes within three seconds, and lets any site listen to its socket
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    LiveReloadHandler.check_origin = _is_ours
     server = _Server(ask, port, _Watcher(folders, rebuild, polls=polls))
     logging.getLogger("livereload").setLevel(logging.CRITICAL)
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
@@ -121,7 +121,7 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
         injector = type("Injector", (LiveScriptInjector,), {"script": self._script})
         web.Application(
             [
-                (r"/livereload", LiveReloadHandler),
+                (r"/livereload", _Socket),
                 (r"/livereload\.js", _Script),
                 (r"(/.*)", _Page, {"ask": self._ask}),
             ],
@@ -133,13 +133,23 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
 
 
 class _Handler(web.RequestHandler):
-    """Answers nobody but this machine's browser, whatever name it was reached by."""
+    """Answers nobody but this machine's browser, and no page but those of the preview."""
 
     def prepare(self) -> Awaitable[None] | None:
-        """Refuse names that only pretend to be this machine."""
-        if self.request.host_name not in _NAMES:
+        """Refuse names that only pretend to be this machine, and what pages of other sites ask for."""
+        origin = self.request.headers.get("Origin")
+        if self.request.host_name not in _NAMES or (
+            origin is not None and not _is_ours(self.request, origin)
+        ):
             raise web.HTTPError(403)
         return None
+
+    def set_default_headers(self) -> None:
+        """Keep pages of other sites from showing or reading what is not published yet."""
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("X-Frame-Options", "SAMEORIGIN")
+        self.set_header("Referrer-Policy", "no-referrer")
 
 
 class _Page(_Handler):
@@ -168,5 +178,17 @@ class _Script(_Handler, LiveReloadJSHandler):  # type: ignore[misc]  # livereloa
     """livereload's own script."""
 
 
-def _is_ours(_: LiveReloadHandler, origin: str) -> bool:
-    return urlsplit(origin).hostname in _NAMES
+class _Socket(_Handler, LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """livereload's own line, for pages of the preview alone."""
+
+    def check_origin(self, origin: str) -> bool:
+        """Return whether the page that asks is one of the preview."""
+        return _is_ours(self.request, origin)
+
+
+def _is_ours(request: HTTPServerRequest, origin: str) -> bool:
+    """Return whether a page has the address that it asks at: another port of this machine is another site."""
+    try:
+        return urlsplit(origin).netloc == request.host and urlsplit(origin).hostname in _NAMES
+    except ValueError:  # a bracket that is not closed
+        return False

@@ -60,6 +60,21 @@ def not_utf8(path: str, before: str, byte: int) -> Diagnostic:
     )
 
 
+def wrong_unicode(path: str, encoding: str) -> Diagnostic:
+    """Return the problem of a text in one of the wide forms of Unicode, which few programs read."""
+    return problem(
+        "not-utf8",
+        Span(path=path),
+        f"this file is written in {encoding}, not in UTF-8",
+        why="It was probably saved as “Unicode”. Open it in your editor and save it with the encoding UTF-8.",
+    )
+
+
+def bad_file_name(path: str, what: str, why: str) -> Diagnostic:
+    """Return the problem of a file or folder whose name not every computer can hold."""
+    return problem("bad-file-name", Span(path=path), what, why=why)
+
+
 def control_character(path: str, text: str, position: int) -> Diagnostic:
     """Return the problem of a character that nobody can see and no page can show."""
     line_start = text.rfind("\n", 0, position) + 1

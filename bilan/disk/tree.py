@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bilan.disk.mistakes import control_character, no_plain_file, not_utf8, too_big, unreadable
+from bilan.disk.mistakes import no_plain_file, too_big, unreadable
+from bilan.disk.names import check_name, shown_name
+from bilan.disk.texts import decode
 from bilan.model.pictures import PictureFacts
 from bilan.model.publication import ADDRESSES
 from bilan.model.source import Blob, Diagnostic, SourceFile, SourceTree
@@ -28,9 +30,6 @@ PICTURE_BOUND = 30_000_000
 
 LIST_BOUND = 20_000_000
 """The bytes that the list of published addresses may have: some 300,000 lines."""
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff]")
-"""Control characters, and the private ones that the program marks references with."""
 
 
 _KEPT = re.compile(r"_translated\.[\w-]+\.md")
@@ -115,7 +114,7 @@ def tree_of(taken: TakenUp) -> SourceTree:
         for path, file in taken.pictures.items()
     }
     files = {
-        path: SourceFile(path=path, text=_decode(data, path, problems), digest=taken.digests[path])
+        path: SourceFile(path=path, text=decode(data, path, problems), digest=taken.digests[path])
         for path, data in taken.texts.items()
     }
     return SourceTree(files=files, blobs={**taken.blobs, **shown}, problems=tuple(problems))
@@ -215,7 +214,10 @@ def _walk(place: Path | str, path: str, problems: list[Diagnostic]) -> Iterator[
         name = unicodedata.normalize("NFC", entry.name)
         if (name.startswith((".", "_")) and not _KEPT.fullmatch(name)) or name == "README.md":
             continue
-        below = f"{path}/{name}"
+        below = f"{path}/{shown_name(name)}"
+        if bad := check_name(name, below):
+            problems.append(bad)
+            continue
         try:
             known = entry.stat(follow_symlinks=False)
         except FileNotFoundError:  # an editor's own file, which comes and goes while it saves
@@ -249,23 +251,6 @@ def _bytes_of(file: str) -> bytes:
 
 def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def _decode(data: bytes, path: str, problems: list[Diagnostic]) -> str:
-    """Return a text with plain newlines; what cannot be read is told and stands as U+FFFD."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        readable = error.object  # what comes after the byte-order mark
-        problems.append(not_utf8(path, readable[: error.start].decode(), readable[error.start]))
-        text = data.decode("utf-8-sig", errors="replace")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _FORBIDDEN.search(text) is None:
-        return text
-    first_of_each_line = re.finditer(rf"^.*?({_FORBIDDEN.pattern})", text, re.MULTILINE)
-    problems.extend(control_character(path, text, found.start(1)) for found in first_of_each_line)
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def _composed(folder: Path, name: str) -> Path:

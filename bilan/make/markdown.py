@@ -20,7 +20,7 @@ from bilan.language.locales import Locale
 from bilan.language.typography import set_html
 from bilan.make.prose import Fillings, Writer
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
-from bilan.model.source import Span, problem
+from bilan.model.source import INVISIBLE, Span, problem
 from bilan.plan.blocks import Fill, ProseView
 from bilan.plan.recipes import CannotMake
 
@@ -193,4 +193,4 @@ class _Character(InlineProcessor):
         m: re.Match[str],
         data: str,  # noqa: ARG002 - the parser's own order
     ) -> tuple[str, int, int]:
-        return _UNREADABLE.sub("", _MARKER.sub("", html.unescape(m[0]))), m.start(0), m.end(0)
+        return _UNREADABLE.sub("", INVISIBLE.sub("", html.unescape(m[0]))), m.start(0), m.end(0)

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from bilan.language.locales import Locale
@@ -59,7 +60,8 @@ class Writer:
         self._fillings = fillings
         self._fences = fences
         """Code by the mark that stands in its place."""
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}
+        """Each with the last number that was put behind it."""
         self._notes: dict[str, int] = {}
         self._calls: frozenset[str] = frozenset()
         """Which notes are called from the text, so that the way back leads somewhere."""
@@ -142,12 +144,11 @@ class Writer:
 
     def _anchor(self, words: str) -> str:
         slug = slug_of(_REFERENCE.sub(" ", words)) or "section"
-        number = 1
         anchor = slug
         while anchor in self._anchors:
-            number += 1
-            anchor = f"{slug}-{number}"
-        self._anchors.add(anchor)
+            self._anchors[slug] += 1
+            anchor = f"{slug}-{self._anchors[slug]}"
+        self._anchors[anchor] = 1
         return anchor
 
     def _numbered(self, element: Element) -> str:
@@ -273,6 +274,10 @@ def safe_address(address: str) -> str | None:
     if not plain or plain.replace("\\", "/").startswith("//"):
         return None
     if scheme is not None and scheme[1].lower() not in _SCHEMES:
+        return None
+    try:
+        urlsplit(plain)
+    except ValueError:  # brackets where the name of a host stands, which nobody can follow
         return None
     plain = re.sub(f"[{REFERENCE_OPEN}{REFERENCE_CLOSE}]", "", plain)
     return plain.replace(" ", "%20")

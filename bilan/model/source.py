@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Self, TypeVar
 
 from bilan.model.codes import SEVERITIES, Severity
 from bilan.model.pictures import PictureFacts
+
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
+"""What no text may hold: control characters, those that turn the text after them around, and the private
+ones that the program marks references with."""
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -13,7 +13,8 @@ STAND_IN = (300, 150)
 _LARGEST = 10_000
 
 _START = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(<svg(?:\s[^>]*)?>)", re.DOTALL
+    rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+|<!--(?:(?!-->).)*+-->\s*+)*+(<svg(?:\s[^>]*+)?>)",
+    re.DOTALL,
 )
 _HARM = (
     (re.compile(rb"<\s*(?:[\w.-]+:)?script", re.IGNORECASE), "a script"),
@@ -22,6 +23,29 @@ _HARM = (
     (re.compile(rb"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE), "an event handler"),
     (re.compile(rb"(?:java|vb)script\s*:", re.IGNORECASE), "an address that runs a script"),
     (re.compile(rb"&#", re.IGNORECASE), "letters written as numbers, which could hide a script"),
+    (
+        re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE),
+        "another encoding than UTF-8, which could hide a script",
+    ),
+    (re.compile(rb"<\?xml-stylesheet|@import", re.IGNORECASE), "a style sheet that lies elsewhere"),
+    (re.compile(rb"1999/xhtml", re.IGNORECASE), "elements of HTML"),
+    (
+        re.compile(rb"""attributename\s*=\s*["']\s*(?:on|(?:\w+:)?href)""", re.IGNORECASE),
+        "an animated address",
+    ),
+    (
+        re.compile(
+            rb"""[\s"':]href\s*=\s*+["']\s*+(?!#|["']|data:image/(?:png|jpeg|gif|webp)[;,])""", re.IGNORECASE
+        ),
+        "an address outside of itself",
+    ),
+    (
+        re.compile(
+            rb"""url\((?:\s|["']|&quot;|&apos;)*+(?!#|\)|data:(?:font|image/(?:png|jpeg|gif|webp)))""",
+            re.IGNORECASE,
+        ),
+        "an address outside of itself",
+    ),
 )
 _SIDE = re.compile(rb"""\s(width|height)\s*=\s*["']\s*([0-9]*\.?[0-9]+)(px)?\s*["']""")
 _BOX = re.compile(
@@ -74,4 +98,4 @@ def _size(root: bytes) -> tuple[int, int]:
 
 
 def _whole(side: float) -> int:
-    return max(1, min(_LARGEST, round(side)))
+    return max(1, round(min(_LARGEST, side)))

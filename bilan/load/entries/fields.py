@@ -35,6 +35,7 @@ from bilan.load.entries.readings import (
     number_readings,
     truth_reading,
 )
+from bilan.model.names import is_reserved_name
 from bilan.model.standards import COUNTRIES, CURRENCIES, CURRENCY_SIGNS, OTHER_COUNTRY_CODES
 from bilan.model.when import Precision, When
 from bilan.model.words import EVERY_LANGUAGE
@@ -184,6 +185,9 @@ def _read_key(value: object, code: LiteralString = "bad-key") -> str:
     text = read_text(value)
     if not _KEY.fullmatch(text) or len(text) > KEY_LIMIT:
         raise refusal(code, readings=key_reading(text))
+    if is_reserved_name(text):
+        why = "Keys become folders, and Windows keeps this name for a device."
+        raise refusal(code, why=why, readings=(f"{text}-1",))
     return text
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from bilan.model.names import is_reserved_name
+
 _PATH = re.compile(r"/(?!/)[^\s?#\\<>\"]*")
 _PLAIN = re.compile(r"/(?!/)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd?#\\<>\"]*")
 """The same without percent signs: a file's name may have a space, but nothing that no host has."""
@@ -17,4 +19,5 @@ def is_path(text: str) -> bool:
         _PATH.fullmatch(text) is not None
         and _PLAIN.fullmatch(plain) is not None
         and not {".", ".."} & set(plain.split("/"))
+        and not any(map(is_reserved_name, plain.split("/")))
     )

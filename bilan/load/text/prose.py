@@ -30,6 +30,9 @@ from bilan.model.content import (
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 from bilan.model.words import fingerprint_of
 
+MOST_SIGNS = 2_000
+"""Brackets, stars, underscores and back-ticks in one paragraph: what takes long is to find their pairs."""
+_SIGNS = "[*_`"
 _OURS = str.maketrans({REFERENCE_OPEN: "\ufffd", REFERENCE_CLOSE: "\ufffd"})
 _HEADING = re.compile(
     r"^(?:(?:[ ]{4})++|[ ]{0,3}>[ ]?|[ ]{0,3}(?:[*+-]|\d{1,9}\.)[ ]+)*+#(?!#)([ \t]*+)([^\n]*)", re.MULTILINE
@@ -48,6 +51,11 @@ def load_prose(
     text = text.translate(_OURS)
     blocks = cut_blocks(text)
     places = places_of(path, text, first_line, first_column, later_column)
+    span = Span(path=path, line=first_line, column=first_column)
+    if crowded := tuple(_crowded(text, blocks, places)):
+        return Loaded(
+            value=Prose(text="", paragraphs=(), references=(), links=(), span=span), problems=crowded
+        )
     masked = mask_code(text, blocks)
     found = find_references(masked, blocks, places)
     spots = found.value or ()
@@ -58,10 +66,26 @@ def load_prose(
         paragraphs=tuple(_paragraphs(text, blocks, places, _unsaid(spots, targets))),
         references=tuple(one.reference for one in spots if one.reference is not None),
         links=links.value.links if links.value else (),
-        span=Span(path=path, line=first_line, column=first_column),
+        span=span,
     )
     headings = tuple(_high_headings(text, masked, blocks, places)) if "#" in masked or "\n=" in masked else ()
     return Loaded(value=prose, problems=(*found.problems, *links.problems, *headings))
+
+
+def _crowded(text: str, blocks: Sequence[Block], places: Places) -> Iterator[Diagnostic]:
+    """Yield a problem for each paragraph with more signs of Markdown than could be told apart in time."""
+    if len(text) <= MOST_SIGNS:
+        return
+    for block in blocks:
+        written = text[block.start : block.end]
+        signs = sum(map(written.count, _SIGNS))
+        if signs > MOST_SIGNS and not block.is_code:
+            yield problem(
+                "nested-too-deep",
+                span_of(places, block.start, block.end),
+                f"this paragraph has {signs} signs such as `[` and `*`, and one may have {MOST_SIGNS}",
+                why="No paragraph needs as many: something was probably pasted that is no text.",
+            )
 
 
 def _numbered(text: str, spots: Sequence[Found]) -> list[Edit]:

@@ -21,7 +21,7 @@ from bilan.load.yaml.yaml_mistakes import (
     second_document,
     syntax_problems,
 )
-from bilan.model.source import Diagnostic, Loaded, Span, problem
+from bilan.model.source import INVISIBLE, Diagnostic, Loaded, Span, problem
 
 Place = tuple[str | int, ...]
 """Where a value stands in a file: `("observations", 1, "value")`."""
@@ -103,6 +103,9 @@ class _Building:
 
     def take_scalar(self, text: str, span: Span, *, is_plain: bool) -> None:
         """Put a text in its place, as a key or as a value."""
+        if unseen := INVISIBLE.search(text):  # written with a backslash, as in "\u202e"
+            self.problems.append(_unseen_problem(unseen[0], span))
+            text = INVISIBLE.sub("\ufffd", text)
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.holds, dict) and top.key is None:
             self.take_key(top, top.holds, text, span)
@@ -252,9 +255,13 @@ def _unprintable_problem(path: str, text: str, found: re.Match[str], first_line:
     before = text[: found.start()]
     line = before.count("\n") + first_line
     column = found.start() - (before.rfind("\n") + 1) + 1
+    return _unseen_problem(found.group(), Span(path=path, line=line, column=column, length=1))
+
+
+def _unseen_problem(character: str, span: Span) -> Diagnostic:
     return problem(
         "control-character",
-        Span(path=path, line=line, column=column, length=1),
-        f"there is a character here that cannot be seen (U+{ord(found.group()):04X})",
+        span,
+        f"there is a character here that cannot be seen (U+{ord(character):04X})",
         why="It often comes along when text is copied from another program. Delete it.",
     )

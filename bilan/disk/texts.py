@@ -1,0 +1,51 @@
+"""Texts from bytes: what is no UTF-8, or holds what nobody can see, is told once and read all the same."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import islice
+
+from bilan.disk.mistakes import control_character, not_utf8, wrong_unicode
+from bilan.model.source import INVISIBLE, Diagnostic
+
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+"""How a text begins that is written in a wide form of Unicode."""
+_MOST_TOLD = 10
+"""The lines with invisible characters that are told of one file: more of them is one mistake."""
+
+
+def decode(data: bytes, path: str, problems: list[Diagnostic]) -> str:
+    """Return a text with plain newlines; what cannot be read is told and stands as U+FFFD."""
+    wide = next((one for one in _WIDE if data.startswith(one[0])), None) or _wide_without_mark(data)
+    if wide is not None:
+        problems.append(wrong_unicode(path, wide[2]))
+        data = data.decode(wide[1], errors="replace").encode(errors="replace")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        readable = error.object  # what comes after the byte-order mark
+        problems.append(not_utf8(path, readable[: error.start].decode(), readable[error.start]))
+        text = data.decode("utf-8-sig", errors="replace")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if INVISIBLE.search(text) is None:
+        return text
+    first_of_each_line = re.finditer(rf"^.*?({INVISIBLE.pattern})", text, re.MULTILINE)
+    problems.extend(
+        control_character(path, text, found.start(1)) for found in islice(first_of_each_line, _MOST_TOLD)
+    )
+    return INVISIBLE.sub("\ufffd", text)
+
+
+def _wide_without_mark(data: bytes) -> tuple[bytes, str, str] | None:
+    """Return the wide form of a text that does not name it: every second byte of its first words is none."""
+    head = data[:100]
+    if 3 * head.count(0) < len(head) or not head:
+        return None
+    return (b"", "utf-16-be" if head[0] == 0 else "utf-16-le", "UTF-16")
