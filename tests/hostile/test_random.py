@@ -32,7 +32,9 @@ FILES: dict[str, bytes] = {
     "stories/faustina/en.md": story(
         "![A road](a.jpg) ![A plan](a.svg)\n\n[[chart jobs]]\n\n| a | b |\n|---|---|\n| 1 | *2* |"
     ).encode(),
-    "stories/marie/fr.md": story("Un [lien](https://example.org), une note[^1].\n\n[^1]: *Ici*.").encode(),
+    "stories/marie/fr.md": story(
+        "Un [rapport du Fonds](https://example.org), une note[^1].\n\n[^1]: *Ici*."
+    ).encode(),
     "stories/faustina/a.jpg": picture(),
     "stories/faustina/a.svg": DRAWING.encode(),
 }
