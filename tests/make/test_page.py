@@ -14,7 +14,7 @@ from bilan.model.content import Money
 from bilan.model.indicators import AbsenceReason, Qualifier, Unit
 from bilan.model.when import When
 from bilan.model.words import Text
-from bilan.plan import outside_views, views
+from bilan.plan import factsheet_views, outside_views, views
 from bilan.plan.blocks import AbsenceView, FigureView, ProseView
 from bilan.plan.outside_views import NotFoundView
 from bilan.plan.recipes import CannotMake, Toolbox
@@ -77,7 +77,7 @@ def test_the_name_of_a_template_is_the_name_of_the_view_in_small_letters(
 
 
 def test_every_view_of_a_page_has_a_template_of_another_name() -> None:
-    named = {**vars(views), **vars(outside_views)}.values()
+    named = {**vars(views), **vars(outside_views), **vars(factsheet_views)}.values()
     kinds = [one for one in named if isinstance(one, type) and one is not View]
     pages = [one for one in kinds if issubclass(one, View | RedirectView)]
 
