@@ -36,10 +36,6 @@ def _coverages(written: Site, standing: Site) -> Iterator[Coverage]:
             )
 
 
-def _keys(there: Mapping[str, str], state: str) -> tuple[str, ...]:
-    return tuple(sorted(key for key, one in there.items() if one == state))
-
-
 def _collections(site: Site) -> Mapping[Collection, Mapping[str, Item]]:
     return {
         Collection.STORIES: site.stories,

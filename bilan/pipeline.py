@@ -118,7 +118,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         until=holds_until(whole, context.moment) if order.as_of is None else None,
         parts=parts,
         addresses=address_list(parts, known.moves),
-        coverage=coverage_of(context.written, context.site),
+        coverage=context.checked.coverage,
         base_url=context.routes.base_url,
         is_staging=context.is_staging,
         at=order.now.astimezone(context.moment.instant.tzinfo),
@@ -128,7 +128,8 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
 def _judged(context: Context, written: Site, kitchen: Kitchen) -> tuple[Context, tuple[Diagnostic, ...]]:
     """Return what pages are planned from with the counts of what is open in the content, and what that is."""
     found = _check_content(context, written, kitchen)
-    return replace(context, checked=count_checked(found, rule_on(found, written))), found
+    coverage = coverage_of(context.written, context.site)
+    return replace(context, checked=count_checked(found, rule_on(found, written), coverage)), found
 
 
 def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[Diagnostic, ...]:

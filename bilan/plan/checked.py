@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from bilan.language.words import say
 from bilan.model.content import Collection, Edition, PageReport
+from bilan.model.publication import Coverage
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic
 from bilan.model.when import Precision, When
@@ -26,14 +28,15 @@ _DOUBTFUL = (
     *("wrong-locale-number", "ambiguous-number", "mixed-number-styles", "parts-disagree", "two-values"),
     *("part-falls", "objective-total-differs", "figure-stale"),
 )
-_BEHIND = "translation-behind"
 
 
-def count_checked(found: tuple[Diagnostic, ...], standing: tuple[Diagnostic, ...]) -> Checked:
+def count_checked(
+    found: tuple[Diagnostic, ...], standing: tuple[Diagnostic, ...], coverage: tuple[Coverage, ...] = ()
+) -> Checked:
     """Return the counts of what was found, and of what still counts when all waivers are taken off."""
     return Checked(
         counts=dict(sorted(Counter(one.code for one in standing).items())),
-        behind=frozenset(one.span.path for one in found if one.code == _BEHIND),
+        coverage=coverage,
         waived=len(set(found)) - len(set(standing)),
     )
 
@@ -48,7 +51,7 @@ def checked_view(context: Context, report: PageReport, language: str) -> Checked
         case PageReport.ACCESSIBILITY:
             return _accessibility(context.site, checked, day)
         case PageReport.TRANSLATIONS:
-            return TranslationsChecked(day=day, sections=tuple(_sections(context, checked, language)))
+            return TranslationsChecked(day=day, sections=tuple(_sections(context, language)))
 
 
 def _figures(site: Site, checked: Checked, day: When) -> FiguresChecked:
@@ -88,23 +91,14 @@ def _accessibility(site: Site, checked: Checked, day: When) -> AccessibilityChec
     )
 
 
-def _sections(context: Context, checked: Checked, language: str) -> Iterator[SectionCoverage]:
-    for collection in Collection:
-        items = tuple(items_of(context.site, collection).values())
-        if not items:
-            continue
+def _sections(context: Context, language: str) -> Iterator[SectionCoverage]:
+    for collection, parts in groupby(context.checked.coverage, key=lambda one: one.collection):
+        languages = tuple(_coverage(one) for one in parts)
+        first = languages[0]
         yield SectionCoverage(
-            section=_name(context, collection, language),
-            items=len(items),
-            languages=tuple(
-                _coverage(
-                    one,
-                    [item.editions[one] for item in items if one in item.editions],
-                    len(items),
-                    checked,
-                )
-                for one in context.languages
-            ),
+            section=_name(context, Collection(collection), language),
+            items=first.complete + first.behind + first.missing,
+            languages=languages,
         )
 
 
@@ -114,10 +108,13 @@ def _name(context: Context, collection: Collection, language: str) -> str:
     return section_name(context, collection.value, language)
 
 
-def _coverage(language: str, editions: list[Edition], items: int, checked: Checked) -> LanguageCoverage:
-    behind = sum(one.span.path in checked.behind for one in editions)
+def _coverage(one: Coverage) -> LanguageCoverage:
+    """Return what readers are told: what nobody has marked stands, and what is held back does not."""
     return LanguageCoverage(
-        language=language, complete=len(editions) - behind, behind=behind, missing=items - len(editions)
+        language=one.language,
+        complete=len(one.complete) + len(one.unmarked),
+        behind=len(one.behind),
+        missing=len(one.missing) + len(one.held),
     )
 
 

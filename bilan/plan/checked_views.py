@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bilan.model.publication import Coverage
 from bilan.model.when import When
 
 
@@ -14,8 +15,8 @@ class Checked:
 
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many problems of a code there are."""
-    behind: frozenset[str] = frozenset()
-    """The files of translations that fell behind."""
+    coverage: tuple[Coverage, ...] = ()
+    """How far each collection stands in each language."""
     waived: int = 0
 
 

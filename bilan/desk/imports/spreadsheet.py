@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -118,9 +117,3 @@ def _text_of(cell: object) -> str:
 def _tidy(text: str) -> str:
     """Return a text on one line, without spaces around it and signs that nobody can see."""
     return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
-
-
-def data_rows(table: Table, header: int) -> Sequence[tuple[int, tuple[str, ...]]]:
-    """Return the rows below a header that hold something, each with its number in the spreadsheet."""
-    below = enumerate(table.rows[header:], start=header + 1)
-    return [(number, row) for number, row in below if any(row)]
