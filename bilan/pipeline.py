@@ -43,7 +43,7 @@ from bilan.plan.feeds.feeds import plan_feeds
 from bilan.plan.files import font_url, icon_url, plan_files, script_url, style_url
 from bilan.plan.pages import plan_pages
 from bilan.plan.pictures import plan_pictures
-from bilan.plan.recipes import Artifact, Plan, Toolbox
+from bilan.plan.recipes import DESK_TEMPLATES, Artifact, Plan, Toolbox
 from bilan.plan.routes import routes_of
 from bilan.plan.search.search import plan_search, plan_search_indexes
 from bilan.plan.sharing import plan_shares
@@ -76,6 +76,8 @@ class Build:
     """Whether the site is a copy of one that stands elsewhere."""
     at: dt.datetime
     """Now, in the time zone of the site."""
+    context: Context | None = None
+    """What its pages were planned from; None where nothing could be planned."""
 
     @property
     def publishable(self) -> bool:
@@ -104,8 +106,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *spoken.problems,
         *listed.problems,
         *(*notes, *opinions),
-        *plan.problems,
-        *baked.problems,
+        *(*plan.problems, *baked.problems),
         *check_papers(plan, baked.artifacts, kitchen.store),
         *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
         *(() if _may_lack(loaded, order) else check_gone(known, parts, context)),
@@ -122,6 +123,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         base_url=context.routes.base_url,
         is_staging=context.is_staging,
         at=order.now.astimezone(context.moment.instant.tzinfo),
+        context=context,
     )
 
 
@@ -227,6 +229,6 @@ def _toolbox(tree: SourceTree, locales: Mapping[str, Locale]) -> Toolbox:
     templates = {
         path.removeprefix("templates/"): file.text
         for path, file in tree.files.items()
-        if path.startswith("templates/")
+        if path.startswith("templates/") and not path.startswith(DESK_TEMPLATES)
     }
     return Toolbox.of(templates, locales)

@@ -28,9 +28,9 @@ def describe(one: Diagnostic, tree: SourceTree, folders: Mapping[str, str]) -> s
     `folders` names the real folder of a part of the tree, as in `{"content": "drafts/content"}`.
     """
     parts = [
-        f"{_place(one.span, folders)}: {_with_severity(one)}",
-        _excerpt(one.span, tree),
-        *(f"  See also {_place(span, folders)}\n{_excerpt(span, tree)}".rstrip() for span in one.also),
+        f"{place_of(one.span, folders)}: {_with_severity(one)}",
+        excerpt_of(one.span, tree),
+        *(f"  See also {place_of(span, folders)}\n{excerpt_of(span, tree)}".rstrip() for span in one.also),
         "\n".join(
             textwrap.wrap(one.why, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
         ),
@@ -46,7 +46,7 @@ def describe_all(problems: Sequence[Diagnostic], tree: SourceTree, folders: Mapp
     notes = [one for one in problems if one.severity is Severity.NOTE]
     parts = [describe(one, tree, folders) for one in serious]
     if notes:
-        parts.append("\n".join(f"{_place(one.span, folders)}: {_with_severity(one)}" for one in notes))
+        parts.append("\n".join(f"{place_of(one.span, folders)}: {_with_severity(one)}" for one in notes))
     return "\n\n\n".join(parts)
 
 
@@ -72,7 +72,7 @@ def _with_severity(one: Diagnostic) -> str:
     return one.what if one.severity is Severity.ERROR else f"{one.severity.value}: {one.what}"
 
 
-def _place(span: Span, folders: Mapping[str, str]) -> str:
+def place_of(span: Span, folders: Mapping[str, str]) -> str:
     """Return where something is; a picture or a folder has no lines."""
     line = f", line {span.line}" if span.path.lower().endswith(_TEXTS) else ""
     return f"{file_of(span, folders)}{line}"
@@ -84,7 +84,7 @@ def file_of(span: Span, folders: Mapping[str, str]) -> str:
     return folders.get(area, area) + slash + rest
 
 
-def _excerpt(span: Span, tree: SourceTree) -> str:
+def excerpt_of(span: Span, tree: SourceTree) -> str:
     """Return the lines that are meant, numbered, with the place underlined; empty where there are none."""
     file = tree.files.get(span.path)
     lines = file.text.split("\n") if file and file.text else []

@@ -95,6 +95,10 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
             "plan.search.search_views",
         ),
     ),
+    "review": (
+        *("model", "results", "standing", "coverage", "translations", "language", "plan", "report"),
+        "review",
+    ),
     "checks": ("model", "results", "translations", "language", "plan", "checks"),
     "pack": ("bake", "make.compressed", "plan.recipes"),
     "bake": ("model", "makers", "plan.recipes", "folders"),
@@ -104,11 +108,12 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "options": ("new_options",),
     "new_options": (),
     "desk": (
-        *("model", "load", "language", "pipeline", "bake", "pack", "disk", "report", "account"),
+        *("model", "load", "language", "pipeline", "bake", "pack", "disk", "report", "account", "review"),
         *(
             "plan.routes",
             "plan.recipes",
             "plan.context",
+            "make.page",
             "checks.outside",
             "checks.rulings",
             "translations",
@@ -540,6 +545,19 @@ def test_every_value_that_a_page_is_drawn_from_has_a_template_and_every_template
     stems = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower() for name in pages}
 
     assert stems == {file.stem for file in (ROOT / "templates" / "pages").glob("*.html")}
+
+
+def test_every_page_of_the_desk_has_a_template() -> None:
+    pages = [
+        node.name.removesuffix("View")
+        for module in MODULES
+        if module.area == "review"
+        for node in module.tree.body
+        if isinstance(node, ast.ClassDef) and [ast.unparse(base) for base in node.bases] == ["DeskView"]
+    ]
+    stems = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower() for name in pages}
+
+    assert stems <= {file.stem for file in (ROOT / "templates" / "desk").glob("*.html")}
 
 
 def is_page(node: ast.ClassDef) -> bool:

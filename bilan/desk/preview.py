@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from bilan.bake import Kitchen, Promise, bytes_of, redeem
+from bilan.desk.pages import Desk, answer_desk
 from bilan.desk.server import HOST, Answer, Later, check_port, run_server
 from bilan.disk.store import FileStore, look_up
 from bilan.disk.tree import (
@@ -23,8 +24,9 @@ from bilan.disk.tree import (
 )
 from bilan.model.source import Diagnostic, SourceTree
 from bilan.pipeline import Build, Order, build
-from bilan.plan.routes import SEARCH_FOLDER
+from bilan.plan.routes import DESK, SEARCH_FOLDER
 from bilan.report import count_problems, describe_all
+from bilan.review.problems import Reading
 
 __all__ = ["Preview", "answer", "check_port", "serve"]
 
@@ -58,6 +60,8 @@ class _Shown:
     """Whether the site was built anew since."""
     promises: Mapping[str, Promise] = field(default_factory=dict)
     """Pictures by path: each is drawn when a page that somebody looks at asks for it."""
+    desk: Desk | None = None
+    """What the pages of the desk are made from; None where nothing could be planned yet."""
     drawn: dict[str, bytes] = field(default_factory=dict)
     """By key: pictures that were drawn since the last build, which puts them into the store."""
 
@@ -83,6 +87,9 @@ def serve(preview: Preview) -> None:
 
 def _ask(preview: Preview, shown: _Shown, path: str) -> Answer | Later:
     """Return the answer for an address; only who asks for a picture or searches waits for what that takes."""
+    if path == DESK.rstrip("/") or path.startswith(DESK):
+        desk = shown.desk
+        return answer(shown, "/") if desk is None else partial(answer_desk, desk, path)
     if path.startswith(f"{shown.base_path}{SEARCH_FOLDER}"):
         return partial(_answer_search, preview, shown, path)
     promise = shown.promises.get(unquote(path).removeprefix(shown.base_path))
@@ -149,6 +156,15 @@ def _rebuild(preview: Preview, shown: _Shown) -> None:
         shown.is_search_old = True
     else:
         shown.problems = describe_all(built.problems, tree, preview.names)
+    if built.context is not None:
+        shown.desk = Desk(
+            tree=tree,
+            built=built,
+            context=built.context,
+            files=shown.files,
+            folders=preview.folders,
+            reading=Reading(tree=tree, folders=preview.names, editor_url=lambda _span: ""),
+        )
     preview.say(
         f"{preview.clock():%H:%M:%S} built {len(built.artifacts)} files: {count_problems(built.problems)}"
     )

@@ -60,6 +60,18 @@ def make_page(view: View | RedirectView, toolbox: Toolbox, files: Sequence[bytes
     return _drawn(desk, f"pages/{stem}.html", view=view, frame=frame, template=stem, sizes=sizes).encode()
 
 
+def make_desk_page(view: object, language: str, toolbox: Toolbox) -> bytes:
+    """Return a page of the desk, drawn by the template of its view's name.
+
+    Raises:
+        CannotMake: as for `make_page`.
+    """
+    stem = template_stem(type(view))
+    frame = getattr(view, "frame", None)
+    desk = _Desk(toolbox.digest, language, toolbox)
+    return _drawn(desk, f"desk/{stem}.html", view=view, frame=frame, template=stem).encode()
+
+
 def make_entry(view: FeedEntryView, toolbox: Toolbox) -> bytes:
     """Return an entry of feeds, with the full text of what it is about where it has one.
 
@@ -80,7 +92,7 @@ def _drawn(desk: _Desk, name: str, **values: object) -> str:
         raise _mistake(error, name) from error
 
 
-def template_stem(view: type[View | RedirectView]) -> str:
+def template_stem(view: type) -> str:
     """Return the name of the template that draws a view: `not_found` for `NotFoundView`."""
     return _CAPITAL.sub("_", view.__name__.removesuffix("View")).lower()
 

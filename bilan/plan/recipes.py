@@ -66,6 +66,9 @@ DRAWN = frozenset({RecipeKind.PAGE, RecipeKind.ENTRY})
 WITH_TOOLBOX = DRAWN | {RecipeKind.FACTSHEET}
 """What is made with templates or with the words of catalogues."""
 
+DESK_TEMPLATES = "templates/desk/"
+"""The templates that no file of the site is made with: those of the preview's own pages."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:

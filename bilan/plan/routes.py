@@ -35,6 +35,9 @@ ORDERS = ("projects", "contribution", "stories")
 SEARCH_FOLDER = "search-index/"
 """Where the indexes of the search lie in the site."""
 
+DESK = "/_desk/"
+"""Where the preview has pages of its own: at the root of its host, wherever the site lies on its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routes:
@@ -193,6 +196,11 @@ def asset_url(routes: Routes, name: str) -> str:
 def picture_url(routes: Routes, path: str) -> str:
     """Return the address of a picture of the content: `/media/stories/faustina/photo.jpg`."""
     return f"{routes.base_path}media/{quote(path.removeprefix('content/'))}"
+
+
+def desk_url(language: str, *parts: str) -> str:
+    """Return the address of a page of the desk: `/_desk/en/pairs/stories/faustina/`."""
+    return "".join((DESK, *(f"{quote(part)}/" for part in (language, *parts))))
 
 
 def alias_path(alias: str) -> str:

@@ -1,0 +1,112 @@
+"""The pages of the desk: which address each has, and what makes it when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from bilan.desk.server import Answer
+from bilan.disk.tree import Folders, read_blob
+from bilan.language.words import say
+from bilan.make.page import make_desk_page
+from bilan.model.codes import Severity
+from bilan.model.source import SourceTree
+from bilan.pipeline import Build
+from bilan.plan.context import Context
+from bilan.plan.recipes import DESK_TEMPLATES, Toolbox, digest_of
+from bilan.plan.routes import DESK, desk_url
+from bilan.review.desk_views import DeskView
+from bilan.review.frame import DESK_STYLE, MENU, desk_frame
+from bilan.review.problems import ProblemsView, Reading, count_of, problems_by_file
+
+_STYLE_SOURCE = f"{DESK_TEMPLATES}style.css"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the pages of the desk are made from: the newest build, whether it can be published or not."""
+
+    tree: SourceTree
+    built: Build
+    context: Context
+    """Of the newest build that pages could be planned from."""
+    files: Mapping[str, bytes]
+    """The pages of the site as the preview shows them, by path."""
+    folders: Folders
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A page of the desk that somebody asks for."""
+
+    language: str
+    parts: tuple[str, ...] = ()
+    """What stands in its address behind the language: `("pairs", "stories", "faustina")`."""
+
+
+PageMaker = Callable[[Desk, Asked], DeskView | None]
+"""Gives the view of a page; None where there is no such page."""
+
+
+def answer_desk(desk: Desk, path: str) -> Answer:
+    """Return the page of an address below `/_desk/`; what is asked for is made now, from the last build."""
+    if path == DESK_STYLE:
+        blob = desk.tree.blobs.get(_STYLE_SOURCE)
+        return Answer(status=200, path=path, data=read_blob(desk.folders, blob) if blob else b"")
+    language, *parts = [unquote(part) for part in path.removeprefix(DESK).strip("/").split("/")]
+    if language not in desk.context.languages:
+        return Answer(status=302, path=desk_url(desk.context.languages[0]), data=b"")
+    if not path.endswith("/"):
+        return Answer(status=302, path=f"{path}/", data=b"")
+    if not parts and "" not in PAGES:
+        return Answer(status=302, path=desk_url(language, next(iter(MENU))), data=b"")
+    asked = Asked(language=language, parts=tuple(parts))
+    make = PAGES.get(parts[0] if parts else "")
+    view = None if make is None else make(desk, asked)
+    if view is None:
+        return Answer(status=404, path="404.html", data=b"There is no such page at the desk.")
+    return Answer(status=200, path="index.html", data=draw(desk, view, language))
+
+
+def draw(desk: Desk, view: object, language: str) -> bytes:
+    """Return a page or part of the desk, drawn by the template of its view's name.
+
+    Raises:
+        CannotMake: the template has a mistake.
+    """
+    return make_desk_page(view, language, _toolbox(desk))
+
+
+def _toolbox(desk: Desk) -> Toolbox:
+    """Return the templates of the site and of the desk, named by what they and the catalogues say."""
+    files = [one for path, one in desk.tree.files.items() if path.startswith(("templates/", "locales/"))]
+    return Toolbox(
+        templates={
+            one.path.removeprefix("templates/"): one.text
+            for one in files
+            if one.path.startswith("templates/")
+        },
+        locales=desk.context.locales,
+        digest=digest_of(repr([(one.path, one.digest) for one in files])),
+    )
+
+
+def _problems(desk: Desk, asked: Asked) -> ProblemsView | None:
+    if len(asked.parts) > 1:
+        return None
+    title = say(desk.context.locales[asked.language], "Problems")
+    problems = desk.built.problems
+    return ProblemsView(
+        frame=desk_frame(desk.context, asked.language, title, *asked.parts),
+        errors=count_of(problems, Severity.ERROR),
+        warnings=count_of(problems, Severity.WARNING),
+        files=problems_by_file(problems, desk.reading),
+    )
+
+
+PAGES: Mapping[str, PageMaker] = {
+    "problems": _problems,
+}
+"""The pages of the desk by the first part of their address behind the language; empty for its first page."""

@@ -1,0 +1,1 @@
+"""What the people who write and review are shown beside the site: a build turned into views of the desk."""
