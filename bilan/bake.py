@@ -21,6 +21,7 @@ from bilan.plan.recipes import (
     RecipeKind,
     Store,
     Toolbox,
+    held,
     recipe_key,
 )
 
@@ -82,12 +83,9 @@ def bytes_of(artifact: Artifact, store: Store) -> bytes:
     """Return the bytes of a file that was baked into a store.
 
     Raises:
-        LookupError: the store has lost them, which is a mistake of ours: an empty file must not be published.
+        Lost: the store has lost them.
     """
-    data = store.get(artifact.key)
-    if data is None:
-        raise LookupError(artifact.path)
-    return data
+    return held(artifact.key, store)
 
 
 def all_bytes(
@@ -96,7 +94,7 @@ def all_bytes(
     """Yield the path and bytes of each file, without bytes where the same key stands under its path already.
 
     Raises:
-        LookupError: the store has lost some.
+        Lost: the store has lost some.
     """
     for start in range(0, len(artifacts), AT_ONCE):
         some = artifacts[start : start + AT_ONCE]

@@ -24,7 +24,8 @@ from bilan.commands import (
 )
 from bilan.desk.building import STORE, Done, build_site
 from bilan.desk.job import Job
-from bilan.disk.publish import NotOurs, check_out, mend_swap
+from bilan.disk.changes import mend_sources
+from bilan.disk.publish import NotOurs, check_out, mend_site
 from bilan.disk.tree import ChangedMeanwhile, Folders, tree_of
 from bilan.model.order import Order
 from bilan.model.source import in_reading_order
@@ -56,6 +57,10 @@ def main(arguments: Sequence[str]) -> int:
     folders = Folders(root=ROOT, content=asked.content or ROOT / "content")
     if not folders.content.is_dir():
         return _refuse(f"there is no folder {folders.content}")
+    try:
+        _complain_all(mend_sources(folders))
+    except OSError as error:
+        return _refuse(f"{error.filename or folders.content} cannot be used ({error.strerror or error})")
     return _COMMANDS.get(asked.command, _site)(asked, folders)
 
 
@@ -71,11 +76,10 @@ def _site(asked: argparse.Namespace, folders: Folders) -> int:
     try:
         if asked.command != "check":
             check_out(out, folders)
-            mend_swap(out)
+            _complain_all(mend_site(out))
+        return _serve(asked, folders, out) if asked.command == "serve" else _build(asked, folders, out)
     except NotOurs as why:
         return _refuse(f"{why}; choose another folder with --out")
-    try:
-        return _serve(asked, folders, out) if asked.command == "serve" else _build(asked, folders, out)
     except ChangedMeanwhile as path:
         print(f"build.py: {path} was changed while the site was built; build it again", file=sys.stderr)
         return 1
@@ -204,6 +208,11 @@ def _terminal() -> Terminal:
 
 def _complain(text: str) -> None:
     print(f"build.py: {text}", file=sys.stderr)
+
+
+def _complain_all(lines: Sequence[str]) -> None:
+    for line in lines:
+        _complain(line)
 
 
 def _refuse(why: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bilan.disk.changes import what_stands
 from bilan.disk.tree import ChangedMeanwhile, Folders, place_of
 
 WRONG_CALL = 2
@@ -65,7 +66,8 @@ def import_command(asked: argparse.Namespace, folders: Folders, terminal: Termin
     except BrokenPipeError:
         raise
     except OSError as error:
-        return terminal.refuse(f"{error.filename or asked.file} cannot be used ({error.strerror or error})")
+        place = error.filename or asked.file
+        return terminal.refuse(f"{place} cannot be used ({error.strerror or error}); {what_stands(error)}")
 
 
 def compare_command(file: Path, terminal: Terminal) -> int:

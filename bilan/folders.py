@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from bilan.plan.recipes import FOLDERS, Artifact, Plan, Recipe, Store
+from bilan.plan.recipes import FOLDERS, Artifact, Plan, Recipe, Store, held
 
 Files = Mapping[str, bytes]
 """The files of a folder, by their path in it."""
@@ -22,11 +22,15 @@ def keep(key: str, made: bytes | Files, store: Store) -> None:
 
 
 def artifacts_of(recipe: Recipe, key: str, store: Store) -> Iterator[Artifact]:
-    """Yield the files that were made of a recipe: one, or all of a folder."""
+    """Yield the files that were made of a recipe: one, or all of a folder.
+
+    Raises:
+        Lost: the store does not hold the list of a folder's files any more.
+    """
     if recipe.kind not in FOLDERS:
         yield Artifact(path=recipe.path, key=key, span=recipe.span)
         return
-    for name in json.loads(store.get(key) or b"[]"):
+    for name in json.loads(held(key, store)):
         yield Artifact(path=f"{recipe.path}{name}", key=f"{key}/{name}", span=recipe.span)
 
 
@@ -35,6 +39,6 @@ def torn(plan: Plan, keys: Sequence[str], store: Store) -> set[str]:
     files = {
         key: {one.key for one in artifacts_of(recipe, key, store)}
         for key, recipe in zip(keys, plan.recipes, strict=True)
-        if recipe.kind in FOLDERS
+        if recipe.kind in FOLDERS and store.known([key])
     }
     return {key for key, wanted in files.items() if len(store.known(wanted)) < len(wanted)}

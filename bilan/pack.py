@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bilan.bake import bytes_of
 from bilan.make.compressed import COMPRESSED, how_made
-from bilan.plan.recipes import Artifact, Store, digest_of
+from bilan.plan.recipes import Artifact, Store, digest_of, held
 
 TEXTS = frozenset(
     {*(".html", ".css", ".js", ".json", ".jsonld", ".geojson"), *(".xml", ".svg", ".csv", ".txt", ".md")}
@@ -34,7 +34,7 @@ def pack(artifacts: Sequence[Artifact], store: Store, workers: int) -> Iterator[
     for one in artifacts:
         yield one.path, bytes_of(one, store)
         for ending, key in texts.get(one.path, {}).items():
-            if copy := store.get(key):
+            if copy := held(key, store):
                 yield one.path + ending, copy
 
 

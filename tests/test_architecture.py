@@ -193,7 +193,10 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "socket": ("desk.server",),
     "http": ("desk.server", "desk.asking"),
     "argparse": ("options", "new_options", "commands", "cli"),
-    "time": ("cli", "desk.gate", "desk.asking"),
+    "time": ("cli", "desk.gate", "desk.asking", "disk.locks"),
+    "ctypes": ("disk.swap",),
+    "fcntl": ("disk.locks",),
+    "msvcrt": ("disk.locks",),
     "locale": (),
     "random": (),
 }
@@ -292,6 +295,8 @@ LATE: Mapping[str, Mapping[str, str]] = {
     "make.paper.typesetter": {"typst": "Typst is large, and there is no package of it for some machines"},
     "pictures.pixels": {"PIL": "Pillow is large, and a build with nothing changed looks at no picture"},
     "make.search": {"pagefind_bin": "where it is missing, everything but the index is made all the same"},
+    "disk.locks": {"fcntl": "each system has its own", "msvcrt": "the same"},
+    "disk.swap": {"ctypes": "only a site that takes the place of another needs it"},
     "make.compressed": {"brotli": "only a build that compresses needs it"},
     "desk.imports.spreadsheet": {"python_calamine": "no other command reads a spreadsheet"},
     "desk.building": {
@@ -514,8 +519,9 @@ def test_the_set_up_needs_nothing_but_the_standard_library_until_the_program_sta
     assert libraries <= sys.stdlib_module_names | {"bilan"}
 
 
-WHOLE = frozenset({"browser", "hostile", "load.broken_content"})
-"""Tests in folders that are of no one module: in a browser, hostile content, and every broken example."""
+WHOLE = frozenset({"browser", "hostile", "interrupted", "load.broken_content"})
+"""Tests in folders that are of no one module: in a browser, hostile content, commands that are killed, and every
+broken example."""
 
 
 def test_the_tests_mirror_the_package() -> None:

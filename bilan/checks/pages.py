@@ -12,7 +12,7 @@ from bilan.model.content import Collection, Prose
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.context import items_of
-from bilan.plan.recipes import Artifact, Plan, Store
+from bilan.plan.recipes import Artifact, Plan, Store, held
 from bilan.plan.routes import Routes, file_path, item_url, joined_url, rooted_url, section_url
 
 _TAG = re.compile(rb"<[a-z][^<>]*>")
@@ -91,7 +91,7 @@ def _outline(artifact: Artifact, kept: bytes | None, store: Store) -> Outline:
     if kept is not None:
         links, anchors = json.loads(kept)
         return Outline(links=tuple(links), anchors=frozenset(anchors))
-    made = _read_outline(store.get(artifact.key) or b"")
+    made = _read_outline(held(artifact.key, store))
     store.put(f"{artifact.key}.outline", json.dumps([made.links, sorted(made.anchors)]).encode())
     return made
 

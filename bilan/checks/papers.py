@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bilan.model.source import Diagnostic, problem
-from bilan.plan.recipes import Artifact, Plan, RecipeKind, Store
+from bilan.plan.recipes import Artifact, Plan, RecipeKind, Store, held
 
 MOST = 2
 """The pages of a factsheet: one sheet of paper, printed on both sides."""
@@ -21,7 +21,7 @@ def check_papers(plan: Plan, artifacts: Sequence[Artifact], store: Store) -> Ite
     for artifact in artifacts:
         if artifact.path not in papers:
             continue
-        pages = pages_of(store.get(artifact.key) or b"")
+        pages = pages_of(held(artifact.key, store))
         if pages > MOST:
             yield problem(
                 "factsheet-too-long",

@@ -13,17 +13,21 @@ from bilan.desk.job import Job
 from bilan.disk.publications import (
     Publication,
     look_at,
+    mark_of,
     place_of_record,
     read_publication,
     write_publication,
 )
-from bilan.disk.publish import Placed, has_report
+from bilan.disk.publish import Placed, has_report, publishing
 from bilan.disk.tree import TakenUp, read_blob, read_program_digest, take_up, tree_of, with_list
 from bilan.model.codes import Severity
+from bilan.model.kept import Lost
 from bilan.model.source import Diagnostic
 
 STORE = "store.sqlite"
 """The file that holds what was made before."""
+
+LOST = "What was kept from earlier builds was damaged: it was thrown away, and everything was made anew."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,8 @@ class _Last:
     publication: Publication | None
     seen: Mapping[str, Placed]
     """How the published files lie on the disk now."""
+    mark: tuple[int, int] | None
+    """Of the folder they were seen in: another build may put another one in its place."""
 
     @property
     def untouched(self) -> Mapping[str, str]:
@@ -83,16 +89,26 @@ def build_site(job: Job) -> Done:
     if last.publication is not None and last.stands(key, job.order.now) and has_report(job.out):
         pages = _count_pages(last.publication.files)
         return Done(taken=taken, problems=last.publication.problems, pages=pages, has_changed=False)
-    return _make(job, taken, program, last)
+    try:
+        return _make(job, taken, program, last)
+    except Lost:
+        if job.state is None:
+            raise
+        from bilan.disk.store import forget
+
+        forget(job.state / STORE)
+    done = _make(replace(job, state=None), taken, program, last)
+    return replace(done, said=(*done.said, LOST))
 
 
 def _look_back(job: Job) -> _Last:
     if job.state is None or not job.publishes:
-        return _Last(record=None, publication=None, seen={})
+        return _Last(record=None, publication=None, seen={}, mark=None)
     record = place_of_record(job.state, job.out)
+    mark = mark_of(job.out)
     publication = read_publication(record)
     seen = {} if publication is None else look_at(job.out)
-    return _Last(record=record, publication=publication, seen=seen)
+    return _Last(record=record, publication=publication, seen=seen, mark=mark)
 
 
 def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
@@ -115,10 +131,12 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
         done = Done(
             taken=taken, problems=built.problems, pages=_count_pages(one.path for one in built.artifacts)
         )
-        if job.publishes and done.publishable:
-            site = Site(job=job, tree=tree, built=built, untouched=last.untouched)
+        if not job.publishes or not done.publishable:
+            return done
+        with publishing(job.out):
+            untouched = last.untouched if mark_of(job.out) == last.mark else {}
+            site = Site(job=job, tree=tree, built=built, untouched=untouched)
             placed, said = put_in_place(site, store)
-            done = replace(done, said=said)
             if last.record is not None:
                 keys = {one.path: one.key for one in built.artifacts}
                 publication = Publication(
@@ -129,7 +147,7 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
                     files={path: (keys.get(path, ""), how) for path, how in placed.items()},
                 )
                 write_publication(last.record, publication)
-    return done
+    return replace(done, said=said)
 
 
 def _key(taken: TakenUp, job: Job, program: str) -> str:

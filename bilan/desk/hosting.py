@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bilan.desk.refused import Refused
-from bilan.disk.publish import write_new_files
+from bilan.disk.changes import what_stands, write_new_files
 from bilan.disk.tree import Folders, read_recipe, read_tree
 from bilan.language.locales import Locale, load_locales
 from bilan.language.words import section_address
@@ -91,14 +91,16 @@ def start_hosting(host: str, folders: Folders) -> tuple[Path, ...]:
         for source, place in recipe.files.items()
     }
     try:
-        write_new_files(files)
+        write_new_files(files, folders.root)
     except FileExistsError as error:
         raise Refused(
             f"there is a file {error.filename} already, so nothing was written; "
             f"compare it with {', '.join(f'docs/hosting/{one}' for one in recipe.files)}"
         ) from error
     except OSError as error:
-        raise Refused(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise Refused(
+            f"{error.filename} cannot be written: {error.strerror}; {what_stands(error)}"
+        ) from error
     return tuple(files)
 
 

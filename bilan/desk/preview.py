@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from bilan.bake import Kitchen, Promise, bytes_of, redeem
 from bilan.desk.pages import Desk, answer_desk
 from bilan.desk.server import HOST, Answer, Later, check_port, run_server
-from bilan.disk.store import FileStore, look_up
+from bilan.disk.store import FileStore, MemoryStore, forget, look_up
 from bilan.disk.tree import (
     PROJECT_FOLDERS,
     ChangedMeanwhile,
@@ -22,6 +22,7 @@ from bilan.disk.tree import (
     read_program_digest,
     read_tree,
 )
+from bilan.model.kept import Lost
 from bilan.model.source import Diagnostic, SourceTree
 from bilan.pipeline import Build, Order, build
 from bilan.plan.routes import DESK, SEARCH_FOLDER
@@ -182,24 +183,34 @@ def _made(
     preview: Preview, shown: _Shown, *, makes_search: bool
 ) -> tuple[SourceTree, Build, Mapping[str, bytes]] | None:
     """Return the sources, what was built and its files; None where a source was saved while it was read."""
-    order = Order(now=preview.clock(), shows_drafts=True, makes_search=makes_search)
     try:
-        tree = read_tree(preview.folders)
-        with FileStore(preview.store) as store:
-            while shown.drawn:
-                store.put(*shown.drawn.popitem())
-            kitchen = Kitchen(
-                store=store,
-                program=read_program_digest(),
-                workers=0,
-                fetch=partial(read_blob, preview.folders),
-                tell=lambda _done, _of: None,
-                puts_off=True,
-            )
-            built = build(tree, order, kitchen)
-            return tree, built, {one.path: bytes_of(one, store) for one in built.artifacts}
+        try:
+            return _made_into(FileStore(preview.store), preview, shown, makes_search=makes_search)
+        except Lost:
+            forget(preview.store)
+            return _made_into(MemoryStore(), preview, shown, makes_search=makes_search)
     except (ChangedMeanwhile, OSError):
         return None  # the next change is already on its way
+
+
+def _made_into(
+    kept: FileStore | MemoryStore, preview: Preview, shown: _Shown, *, makes_search: bool
+) -> tuple[SourceTree, Build, Mapping[str, bytes]]:
+    order = Order(now=preview.clock(), shows_drafts=True, makes_search=makes_search)
+    tree = read_tree(preview.folders)
+    with kept as store:
+        while shown.drawn:
+            store.put(*shown.drawn.popitem())
+        kitchen = Kitchen(
+            store=store,
+            program=read_program_digest(),
+            workers=0,
+            fetch=partial(read_blob, preview.folders),
+            tell=lambda _done, _of: None,
+            puts_off=True,
+        )
+        built = build(tree, order, kitchen)
+        return tree, built, {one.path: bytes_of(one, store) for one in built.artifacts}
 
 
 _STYLE = """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bilan.desk.imports.yaml_edits import put, read_document
 from bilan.desk.imports.yaml_extents import CannotEdit
 from bilan.desk.refused import Refused
-from bilan.disk.changes import write_changes
+from bilan.disk.changes import what_stands, write_changes
 from bilan.disk.tree import ChangedMeanwhile, Folders, read_tree
 from bilan.language.words import source_name
 from bilan.load.entries.problems import nearest
@@ -101,7 +101,7 @@ def _write(files: Mapping[str, str], tree: SourceTree, folders: Folders) -> None
         raise Refused(f"{path} was changed in the meantime; nothing was written, so mark it again") from path
     except OSError as error:
         raise Refused(
-            f"{error.filename} cannot be written ({error.strerror}); every file is as it was"
+            f"{error.filename} cannot be written ({error.strerror}); {what_stands(error)}"
         ) from error
 
 

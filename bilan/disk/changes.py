@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from errno import EEXIST
 from pathlib import Path
 
 from bilan.disk.tree import ChangedMeanwhile, Folders, place_of
+from bilan.disk.unfinished import Change, HalfDone, changing, mend_files, put_together
 from bilan.model.source import SourceTree
 
 TABLE_BOUND = 50_000_000
@@ -36,40 +36,76 @@ def read_table_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def write_changes(files: Mapping[str, str], tree: SourceTree, folders: Folders) -> None:
+def write_changes(
+    files: Mapping[str, str], tree: SourceTree, folders: Folders, move: tuple[str, str] | None = None
+) -> None:
     """Write the new texts of files, by their paths in the tree, and new files with their folders.
 
-    All are written beside their places first; only then does each take its place. Where something fails,
-    every file is as it was.
+    With `move`, a folder of the tree takes another name; the paths are those from before that. All of it
+    is laid ready first; where something fails, or the program is ended, every file is as it was.
 
     Raises:
         ChangedMeanwhile: a file is no longer what the tree was read with.
-        OSError: a file cannot be written.
+        FileExistsError: there is something where the folder is to be.
+        HalfDone: something failed, and so did taking back what was begun; the next command does.
+        OSError: a file cannot be written, and everything is as it was.
     """
-    ready: dict[Path, bytes] = {}
-    before: dict[Path, bytes | None] = {}
-    for path, text in files.items():
-        place = place_of(folders, path)
-        old = tree.files.get(path)
-        before[place] = _bytes_of(place)
-        if (_plain(before[place]) if old else before[place]) != (old.text if old else None):
-            raise ChangedMeanwhile(path)
-        ready[place] = as_saved(before[place] or b"", text)
-    made: list[Path] = []
-    beside = {place: place.with_name(f".{place.name}.new") for place in ready}
-    placed: list[Path] = []
-    try:
-        for place, data in ready.items():
-            made += _make_folder(place.parent)
-            beside[place].write_bytes(data)
-            if before[place] is not None:
-                shutil.copymode(place, beside[place])
-        for place, fresh in beside.items():
-            fresh.replace(place)
-            placed.append(place)
-    except BaseException:
-        _undo(before, placed, list(beside.values()), made)
-        raise
+    with changing(folders.content):
+        changes = [_change(path, text, tree, folders) for path, text in files.items()]
+        if move is None:
+            put_together(folders.content, changes)
+            return
+        before, after = place_of(folders, move[0]), place_of(folders, move[1])
+        if after.exists():
+            raise FileExistsError(EEXIST, "it is there already", str(after))
+        moved = [
+            replace(one, place=after / one.place.relative_to(before))
+            if one.place.is_relative_to(before)
+            else one
+            for one in changes
+        ]
+        put_together(folders.content, moved, (before, after))
+
+
+def _change(path: str, text: str, tree: SourceTree, folders: Folders) -> Change:
+    """Return what is to be done with a file, which has to be as it was read."""
+    place, old = place_of(folders, path), tree.files.get(path)
+    before = _bytes_of(place)
+    if (_plain(before) if old else before) != (old.text if old else None):
+        raise ChangedMeanwhile(path)
+    return Change(place=place, before=before, after=as_saved(before or b"", text))
+
+
+def write_new_files(files: Mapping[Path, str], base: Path) -> None:
+    """Write files below a folder that do not exist yet, with their folders: all of them or none.
+
+    Raises:
+        FileExistsError: one of them exists already.
+        OSError: one of them cannot be written.
+    """
+    with changing(base):
+        for place in files:
+            if place.exists() or place.is_symlink():
+                raise FileExistsError(EEXIST, "it is there already", str(place))
+        put_together(
+            base, [Change(place=place, before=None, after=text.encode()) for place, text in files.items()]
+        )
+
+
+def mend_sources(folders: Folders) -> tuple[str, ...]:
+    """Take back what a command that was cut off left half done, and return what is to be said of it.
+
+    Raises:
+        OSError: it cannot be taken back, or another command is writing there.
+    """
+    return (*mend_files(folders.content), *mend_files(folders.root))
+
+
+def what_stands(error: OSError) -> str:
+    """Return what is to be said of the files after they could not be changed."""
+    if isinstance(error, HalfDone):
+        return "a part of it is written, which the next command takes back"
+    return "everything is as it was"
 
 
 def as_saved(before: bytes, text: str) -> bytes:
@@ -109,58 +145,3 @@ def _plain(data: bytes | None) -> str | None:
 
 def _bytes_of(place: Path) -> bytes | None:
     return place.read_bytes() if place.exists() else None
-
-
-def _make_folder(folder: Path) -> list[Path]:
-    """Make a folder and all above it that are missing, and return these, the outermost first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing
-
-
-def _undo(
-    before: Mapping[Path, bytes | None], placed: list[Path], beside: list[Path], made: list[Path]
-) -> None:
-    for place in placed:
-        data = before[place]
-        if data is None:
-            place.unlink(missing_ok=True)
-        else:
-            place.write_bytes(data)
-    for fresh in beside:
-        fresh.unlink(missing_ok=True)
-    for folder in reversed(made):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def move_and_change(
-    move: tuple[str, str], files: Mapping[str, str], tree: SourceTree, folders: Folders
-) -> None:
-    """Give a folder of the tree another name, and write the new texts of files, by their paths before that.
-
-    Where something fails, the folder has its name and every file is as it was.
-
-    Raises:
-        ChangedMeanwhile: a file is no longer what the tree was read with.
-        OSError: the folder cannot be moved, or a file cannot be written.
-    """
-    old, new = move
-    before, after = place_of(folders, old), place_of(folders, new)
-    if after.exists():
-        raise FileExistsError(EEXIST, "it is there already", str(after))
-    for path in files:
-        if _plain(_bytes_of(place_of(folders, path))) != tree.files[path].text:
-            raise ChangedMeanwhile(path)
-    before.rename(after)
-    try:
-        renamed = {_moved(path, old, new): file for path, file in tree.files.items()}
-        texts = {_moved(path, old, new): text for path, text in files.items()}
-        write_changes(texts, replace(tree, files=renamed), folders)
-    except BaseException:
-        after.rename(before)
-        raise
-
-
-def _moved(path: str, old: str, new: str) -> str:
-    return f"{new}{path.removeprefix(old)}" if path.startswith(f"{old}/") else path

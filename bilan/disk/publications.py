@@ -66,9 +66,18 @@ def write_publication(record: Path, publication: Publication) -> None:
     }
     with suppress(OSError):
         record.parent.mkdir(parents=True, exist_ok=True)
-        beside = record.with_name(f"{record.name}.{os.getpid()}")
+        beside = record.with_name(f"{record.name}.new")
         beside.write_text(json.dumps(kept), encoding="utf-8")
         beside.replace(record)
+
+
+def mark_of(out: Path) -> tuple[int, int] | None:
+    """Return what is another for the folder of each publication; None where there is none."""
+    try:
+        known = out.stat()
+    except OSError:
+        return None
+    return known.st_ino, known.st_mtime_ns
 
 
 def look_at(out: Path) -> Mapping[str, Placed]:

@@ -8,12 +8,15 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Self
+from zlib import crc32
 
 PATIENCE = 5.0
 """The seconds that a run waits for another one to let go of the file."""
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, data BLOB NOT NULL)"
-"""The index of keys stands beside the rows, so that a key is found without the bytes under it."""
+_SCHEMA = """\
+CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, data BLOB NOT NULL, checksum INTEGER NOT NULL)"""
+"""The index of keys stands beside the rows, so that a key is found without the bytes under it. SQLite notices
+when its own structure is damaged; the checksum tells the same of the bytes."""
 
 _AT_ONCE = 500
 """How many keys one question names; SQLite takes no more than 999 everywhere."""
@@ -88,9 +91,9 @@ class FileStore:
         """Return what was put under those of the keys that there are."""
         self._used.update(keys)
         here = ChainMap(self._fresh, self._held)
-        found = {
-            key: bytes(data) for key, data in self._ask("key, data", [key for key in keys if key not in here])
-        }
+        asked = [key for key in keys if key not in here]
+        rows = self._ask("key, data, checksum", asked)
+        found = {key: bytes(data) for key, data, checksum in rows if crc32(data) == checksum}
         self._held |= {key: data for key, data in found.items() if len(data) < LARGE}
         here = ChainMap(self._fresh, self._held, found)
         return {key: here[key] for key in keys if key in here}
@@ -170,10 +173,17 @@ def look_up(path: Path, key: str) -> bytes | None:
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as file:
-            row = file.execute("SELECT data FROM made WHERE key = ?", (key,)).fetchone()
+            row = file.execute("SELECT data, checksum FROM made WHERE key = ?", (key,)).fetchone()
     except sqlite3.Error:
         return None
-    return None if row is None else bytes(row[0])
+    return None if row is None or crc32(row[0]) != row[1] else bytes(row[0])
+
+
+def forget(path: Path) -> None:
+    """Throw away the file of a store; what cannot be thrown away stays."""
+    with suppress(OSError):
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _open(path: Path) -> sqlite3.Connection | None:
@@ -189,11 +199,10 @@ def _open(path: Path) -> sqlite3.Connection | None:
 
 def _begin_anew(path: Path) -> sqlite3.Connection | None:
     """Return an empty file in place of a damaged one; what SQLite wrote beside it goes as well."""
+    forget(path)
     try:
-        for ending in ("", "-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
         return _connect(path)
-    except (OSError, sqlite3.Error):
+    except sqlite3.Error:
         return None
 
 
@@ -202,7 +211,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute(_SCHEMA)
-        file.execute("SELECT key, data FROM made LIMIT 1").fetchone()
+        file.execute("SELECT key, data, checksum FROM made LIMIT 1").fetchone()
     except sqlite3.Error:
         file.close()
         raise
@@ -223,7 +232,8 @@ def _keep(file: sqlite3.Connection, made: Mapping[str, bytes]) -> bool:
 def _write(file: sqlite3.Connection, made: Mapping[str, bytes]) -> None:
     if made:
         with file:
-            file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", made.items())
+            rows = ((key, data, crc32(data)) for key, data in made.items())
+            file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
 
 
 def _let_go(file: sqlite3.Connection, used: Collection[str]) -> None:

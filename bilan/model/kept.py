@@ -1,4 +1,4 @@
-"""Problems as plain values, to be kept from one run to the next and read without any trust in them."""
+"""What is kept from one run to the next: problems as plain values, read without any trust in them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from dataclasses import asdict
 
 from bilan.model.codes import Severity
 from bilan.model.source import Diagnostic, Span
+
+
+class Lost(LookupError):
+    """A store does not hold any more what it said it holds: it was damaged, or cannot be read."""
 
 
 def problems_to_json(problems: Iterable[Diagnostic]) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol, Self
 
 from bilan.language.locales import Locale
+from bilan.model.kept import Lost
 from bilan.model.source import Blob, Diagnostic, Span, problem
 
 
@@ -149,6 +150,18 @@ class Store(Protocol):
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key."""
+
+
+def held(key: str, store: Store) -> bytes:
+    """Return the bytes that a store is known to hold.
+
+    Raises:
+        Lost: it does not, and nothing may be taken for them.
+    """
+    data = store.get(key)
+    if data is None:
+        raise Lost(key)
+    return data
 
 
 class CannotMake(Exception):

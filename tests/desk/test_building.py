@@ -2,7 +2,10 @@
 
 import datetime as dt
 import os
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +14,9 @@ import pytest
 from bilan.desk import building
 from bilan.desk.building import Done, build_site
 from bilan.desk.job import Job
+from bilan.disk import publish as publish_module
 from bilan.disk import store as store_module
+from bilan.disk.publish import publish
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
 from tests.test_same_bytes import differing, files_in
@@ -223,3 +228,50 @@ def test_a_report_that_was_thrown_away_is_written_again(job: Job) -> None:
 
     assert build_site(job).has_changed
     assert report.is_file()
+
+
+# --- others at work at the same time, and what is kept coming to harm ---
+
+
+def test_a_site_that_another_build_put_there_meanwhile_is_not_taken_over(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_site(job)
+    change_story(job)
+    clean = replace(job, out=job.out.with_name("clean"), state=None)
+    build_site(clean)
+    publishing = publish_module.publishing
+
+    @contextmanager
+    def after_another(out: Path) -> Iterator[None]:
+        publish(out, [(path, b"of another build") for path in files_in(out)])
+        with publishing(out):
+            yield
+
+    monkeypatch.setattr(building, "publishing", after_another)
+    build_site(job)
+
+    assert differing(files_in(job.out), files_in(clean.out)) == []
+
+
+def damage(store: Path) -> None:
+    """Change a byte of every page that is kept, which no database notices."""
+    with closing(sqlite3.connect(store)) as file, file:
+        file.execute(
+            "UPDATE made SET data = CAST(substr(data, 1, 9) || '#' AS BLOB) WHERE length(data) > 999"
+        )
+
+
+def test_what_is_kept_and_damaged_is_never_published_and_that_is_said(job: Job) -> None:
+    build_site(job)
+    clean = files_in(job.out)
+    shutil.rmtree(job.out)
+    assert job.state is not None
+    damage(job.state / building.STORE)
+
+    done = build_site(job)
+
+    assert done.said[-1] == building.LOST
+    assert differing(files_in(job.out), clean) == []
+    shutil.rmtree(job.out)
+    assert building.LOST not in build_site(job).said, "it was thrown away"

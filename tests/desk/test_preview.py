@@ -1,6 +1,8 @@
 """What the preview answers: the site from memory, and what is wrong in place of every page."""
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -142,6 +144,18 @@ def test_the_index_of_the_search_is_made_when_somebody_searches_and_not_when_a_f
     _rebuild(preview, shown)
     assert shown.search is first
     assert b"/en/them/" in at(names).data
+
+
+def test_what_is_kept_and_damaged_is_made_anew(preview: Preview) -> None:
+    shown = _Shown()
+    _rebuild(preview, shown)
+    before = dict(shown.files)
+    with closing(sqlite3.connect(preview.store)) as file, file:
+        file.execute("UPDATE made SET data = x'23' WHERE length(data) > 999")
+
+    _rebuild(preview, shown)
+
+    assert shown.files == before
 
 
 def test_while_something_is_wrong_the_last_index_stays(preview: Preview) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bilan.disk import changes
-from bilan.disk.changes import TooBig, as_saved, move_and_change, read_table_bytes, write_changes
+from bilan.disk.changes import TooBig, as_saved, read_table_bytes, what_stands, write_changes, write_new_files
 from bilan.disk.tree import ChangedMeanwhile, Folders, read_tree
+from bilan.disk.unfinished import HalfDone
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_a_folder_moves_with_everything_in_it_while_texts_inside_and_outside_cha
     (folders.content / "indicators" / "photo.jpg").write_bytes(b"\xff")
     tree = read_tree(folders)
 
-    move_and_change(MOVE, {"content/indicators/a.yaml": "a: 2\n", "content/c.yaml": "c: 2\n"}, tree, folders)
+    write_changes({"content/indicators/a.yaml": "a: 2\n", "content/c.yaml": "c: 2\n"}, tree, folders, MOVE)
 
     assert files_in(folders) == {
         "figures/a.yaml": b"a: 2\n",
@@ -146,10 +147,10 @@ def test_a_folder_does_not_move_where_a_file_changed_or_something_lies_there(fol
     before = files_in(folders)
 
     with pytest.raises(ChangedMeanwhile):
-        move_and_change(MOVE, {"content/indicators/a.yaml": "a: 2\n"}, tree, folders)
+        write_changes({"content/indicators/a.yaml": "a: 2\n"}, tree, folders, MOVE)
     (folders.content / "figures").mkdir()
     with pytest.raises(FileExistsError):
-        move_and_change(MOVE, {}, tree, folders)
+        write_changes({}, tree, folders, MOVE)
 
     assert files_in(folders) == before
 
@@ -162,8 +163,38 @@ def test_a_folder_comes_back_where_a_file_cannot_be_written(
     def full(*_: object) -> None:
         raise OSError(28, "no space left")
 
-    monkeypatch.setattr(changes, "write_changes", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="no space left"):
-        move_and_change(MOVE, {"content/indicators/a.yaml": "a: 2\n"}, tree, folders)
+        write_changes({"content/indicators/a.yaml": "a: 2\n"}, tree, folders, MOVE)
 
     assert files_in(folders) == before
+
+
+# --- files that are new ---
+
+
+def test_new_files_are_written_with_their_folders_and_plain_newlines(tmp_path: Path) -> None:
+    write_new_files({tmp_path / "stories" / "faustina" / "en.md": "---\nété\n"}, tmp_path)
+
+    assert (tmp_path / "stories" / "faustina" / "en.md").read_bytes() == "---\nété\n".encode()
+
+
+def test_where_one_file_exists_already_nothing_is_written_and_it_stays(tmp_path: Path) -> None:
+    (tmp_path / "fr.md").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(FileExistsError):
+        write_new_files({tmp_path / "en.md": "new", tmp_path / "fr.md": "new"}, tmp_path)
+
+    assert (tmp_path / "fr.md").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "en.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(28, "no space left"), "everything is as it was"),
+        (HalfDone(5, "broken"), "a part of it is written, which the next command takes back"),
+    ],
+)
+def test_what_stands_after_a_failure_is_told(error: OSError, words: str) -> None:
+    assert what_stands(error) == words

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bilan.disk import publish as module
 from bilan.disk.publish import (
     MARKER,
     NotOurs,
     check_out,
-    mend_swap,
+    mend_site,
     publish,
     read_report,
-    write_new_files,
     write_reports,
 )
 from bilan.disk.tree import Folders
@@ -90,6 +90,7 @@ def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
 ) -> None:
     out = tmp_path / "site"
     publish(out, OLD)
+    monkeypatch.setattr(module, "exchange", lambda _one, _other: False)
     rename = Path.rename
 
     def refuse_the_new_one(self: Path, target: Path) -> Path:
@@ -141,8 +142,10 @@ def test_a_run_that_is_killed_while_it_writes_leaves_the_old_site_and_the_next_o
 BETWEEN = """
 import os, sys
 from pathlib import Path
+from bilan.disk import publish as module
 from bilan.disk.publish import publish
 
+module.exchange = lambda one, other: False
 rename = Path.rename
 
 def die_before_the_second(self, target):
@@ -161,7 +164,7 @@ def test_a_run_that_is_killed_between_the_two_renames_is_mended_at_the_next_star
     ended = subprocess.run([sys.executable, "-c", BETWEEN, str(out)], check=False)
     assert (ended.returncode, out.exists()) == (9, False)
 
-    mend_swap(out)
+    mend_site(out)
 
     assert site_in(out) == dict(OLD)
 
@@ -171,7 +174,7 @@ def test_an_old_site_that_was_not_cleared_away_is_no_longer_needed(tmp_path: Pat
     publish(out, NEW)
     publish(tmp_path / ".site.old", OLD)
 
-    mend_swap(out)
+    mend_site(out)
 
     assert site_in(out) == dict(NEW)
     assert beside(out) == []
@@ -277,23 +280,7 @@ def test_a_folder_that_is_new_or_empty_or_was_published_before_may_be_replaced(t
         check_out(tmp_path / name, folders_in(tmp_path / "project"))
 
 
-# --- new files of the content ---
-
-
-def test_new_files_are_written_with_their_folders_and_plain_newlines(tmp_path: Path) -> None:
-    write_new_files({tmp_path / "stories" / "faustina" / "en.md": "---\nété\n"})
-
-    assert (tmp_path / "stories" / "faustina" / "en.md").read_bytes() == "---\nété\n".encode()
-
-
-def test_where_one_file_exists_already_nothing_is_written_and_it_stays(tmp_path: Path) -> None:
-    (tmp_path / "fr.md").write_text("mine", encoding="utf-8")
-
-    with pytest.raises(FileExistsError):
-        write_new_files({tmp_path / "en.md": "new", tmp_path / "fr.md": "new"})
-
-    assert (tmp_path / "fr.md").read_text(encoding="utf-8") == "mine"
-    assert not (tmp_path / "en.md").exists()
+# --- what lies beside the site ---
 
 
 @pytest.mark.parametrize("beside", [".site.old", ".site.new"])
@@ -306,7 +293,7 @@ def test_a_folder_beside_the_site_that_somebody_else_filled_is_never_touched(
 
     with pytest.raises(NotOurs):
         check_out(tmp_path / "site", sources)
-    mend_swap(tmp_path / "site")
+    mend_site(tmp_path / "site")
 
     assert (tmp_path / beside / "thesis.txt").read_text(encoding="utf-8") == "precious"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bilan.disk import store as store_module
-from bilan.disk.store import FileStore, MemoryStore, look_up
+from bilan.disk.store import FileStore, MemoryStore, forget, look_up
 
 
 @pytest.fixture
@@ -295,6 +295,26 @@ def test_what_is_large_is_not_kept_at_hand(path: Path, monkeypatch: pytest.Monke
         assert store.get_all(["large", "small"]) == {"large": bytes(100), "small": bytes(99)}
         assert store.get("large") == bytes(100)
         assert set(store._held) == {"small"}
+
+
+def test_bytes_that_are_not_those_that_were_put_there_are_nothing(path: Path) -> None:
+    keep(path, "a", b"as it was")
+    keep(path, "b", b"another")
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE made SET data = CAST('as it is.' AS BLOB) WHERE key = 'a'")
+
+    assert kept(path, "a") is None
+    assert look_up(path, "a") is None
+    assert (kept(path, "b"), look_up(path, "b")) == (b"another", b"another")
+
+
+def test_a_store_can_be_thrown_away_whether_it_is_there_or_not(path: Path) -> None:
+    keep(path, "a", b"1")
+
+    forget(path)
+    forget(path)
+
+    assert list(path.parent.iterdir()) == []
 
 
 def test_what_another_run_takes_out_of_the_file_is_still_there_for_this_one(path: Path) -> None:

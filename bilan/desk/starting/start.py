@@ -13,7 +13,7 @@ from bilan.desk.refused import Refused
 from bilan.desk.starting.answers import Ask, Desk, Say, answer, missing_options
 from bilan.desk.starting.content import Content, check_after, read_content, with_files, words_of
 from bilan.desk.starting.kinds import FOLDER, KINDS, NewKind, Question, questions_of
-from bilan.disk.publish import write_new_files
+from bilan.disk.changes import what_stands, write_new_files
 from bilan.disk.tree import Folders, place_of
 from bilan.load.entries.asked import check_answer
 from bilan.load.entries.readings import key_reading
@@ -63,9 +63,11 @@ def start(order: NewOrder, folders: Folders, say: Say, ask: Ask | None) -> tuple
     check_after(desk.content.tree, with_files(desk.content.tree, files))
     written = {place_of(folders, path): text for path, text in files.items()}
     try:
-        write_new_files(written)
+        write_new_files(written, folders.content)
     except OSError as error:
-        raise Refused(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise Refused(
+            f"{error.filename} cannot be written: {error.strerror}; {what_stands(error)}"
+        ) from error
     return tuple(written)
 
 

@@ -8,7 +8,7 @@ from bilan.desk.imports.yaml_edits import Document, put, read_document
 from bilan.desk.imports.yaml_extents import CannotEdit
 from bilan.desk.imports.yaml_writing import Value
 from bilan.desk.refused import Refused
-from bilan.disk.changes import move_and_change, write_changes
+from bilan.disk.changes import what_stands, write_changes
 from bilan.disk.tree import ChangedMeanwhile, Folders
 from bilan.load.yaml.yaml_source import Place
 from bilan.model.source import SourceTree
@@ -63,13 +63,10 @@ def write(
         Refused: a file is no longer what it was, or cannot be written.
     """
     try:
-        if move is None:
-            write_changes(files, tree, folders)
-        else:
-            move_and_change(move, files, tree, folders)
+        write_changes(files, tree, folders, move)
     except ChangedMeanwhile as path:
         raise Refused(f"{path} was changed in the meantime; nothing was written, so try again") from path
     except OSError as error:
         raise Refused(
-            f"{error.filename} cannot be written ({error.strerror}); everything is as it was"
+            f"{error.filename} cannot be written ({error.strerror}); {what_stands(error)}"
         ) from error
