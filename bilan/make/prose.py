@@ -19,7 +19,8 @@ from bilan.plan.blocks import FigureView, Fill, ProseView, TargetView
 _REFERENCE = re.compile(f"{REFERENCE_OPEN}([0-9]{{1,9}}){REFERENCE_CLOSE}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _TAG = re.compile(r"<[^>]*>")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"([^:/?#]*):")
+"""Whatever stands before a colon is taken for a scheme, though no browser knows any with such signs."""
 _SCHEMES = ("http", "https", "mailto", "tel")
 _NOTE = re.compile(r"#?fn(ref)?(\d*)-(.*)", re.DOTALL)
 _ALIGNMENTS = {"left": "left", "center": "center", "right": "right"}
