@@ -186,7 +186,7 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "sqlite3": ("disk",),
     "shutil": ("disk", "desk.gate"),
     "tempfile": ("disk", "make.paper.typesetter", "make.search"),
-    "subprocess": ("desk.gate", "make.search"),
+    "subprocess": ("desk.gate", "disk.history", "make.search"),
     "multiprocessing": ("bake",),
     "concurrent": ("bake", "pack", "desk.server", "desk.asking"),
     "threading": ("desk.server", "desk.asking"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from bilan.desk.overview import facts_of
 from bilan.desk.server import Answer
 from bilan.disk.tree import Folders, read_blob
 from bilan.language.words import say
@@ -16,8 +17,11 @@ from bilan.pipeline import Build
 from bilan.plan.context import Context
 from bilan.plan.recipes import DESK_TEMPLATES, Toolbox, digest_of
 from bilan.plan.routes import DESK, desk_url
+from bilan.review.dashboard import dashboard_view
+from bilan.review.dashboard_views import DashboardView
 from bilan.review.desk_views import DeskView
 from bilan.review.frame import DESK_STYLE, MENU, desk_frame
+from bilan.review.leads import Outlook
 from bilan.review.problems import ProblemsView, Reading, count_of, problems_by_file
 
 _STYLE_SOURCE = f"{DESK_TEMPLATES}style.css"
@@ -106,7 +110,13 @@ def _problems(desk: Desk, asked: Asked) -> ProblemsView | None:
     )
 
 
+def _dashboard(desk: Desk, asked: Asked) -> DashboardView:
+    outlook = Outlook(context=desk.context, reading=desk.reading, language=asked.language)
+    return dashboard_view(outlook, facts_of(desk.built, desk.context, desk.files, desk.folders))
+
+
 PAGES: Mapping[str, PageMaker] = {
+    "": _dashboard,
     "problems": _problems,
 }
 """The pages of the desk by the first part of their address behind the language; empty for its first page."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from bilan.language.words import say
 from bilan.model.content import Collection, Edition, PageReport
 from bilan.model.publication import Coverage
 from bilan.model.site import Site
@@ -21,7 +20,7 @@ from bilan.plan.checked_views import (
     SectionCoverage,
     TranslationsChecked,
 )
-from bilan.plan.context import Context, items_of, section_name
+from bilan.plan.context import Context, collection_name, items_of
 
 _DIFFERING = ("figures-differ", "figure-missing")
 _DOUBTFUL = (
@@ -96,16 +95,10 @@ def _sections(context: Context, language: str) -> Iterator[SectionCoverage]:
         languages = tuple(_coverage(one) for one in parts)
         first = languages[0]
         yield SectionCoverage(
-            section=_name(context, Collection(collection), language),
+            section=collection_name(context, Collection(collection), language),
             items=first.complete + first.behind + first.missing,
             languages=languages,
         )
-
-
-def _name(context: Context, collection: Collection, language: str) -> str:
-    if collection is Collection.PAGES:
-        return say(context.locales[language], "Pages")
-    return section_name(context, collection.value, language)
 
 
 def _coverage(one: Coverage) -> LanguageCoverage:

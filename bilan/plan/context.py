@@ -214,3 +214,10 @@ def section_name(context: Context, section: str, language: str) -> str:
         "topics": say(locale, "Topics"),
         "search": say(locale, "Search"),
     }[section]
+
+
+def collection_name(context: Context, collection: Collection, language: str) -> str:
+    """Return what the items of a collection are called together in a language."""
+    if collection is Collection.PAGES:
+        return say(context.locales[language], "Pages")
+    return section_name(context, collection.value, language)

@@ -16,6 +16,7 @@ DESK_STYLE = f"{DESK}style.css"
 """The style of the desk, which is no part of the site."""
 
 MENU: Mapping[str, Callable[[Locale], str]] = {
+    "": lambda locale: say(locale, "Dashboard"),
     "problems": lambda locale: say(locale, "Problems"),
 }
 """The pages of the desk that its menu names, by the first part of their address; empty for its first page."""

@@ -1,0 +1,214 @@
+"""What the first page of the desk shows: how the whole site stands, and where each open end can be mended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bilan.model.codes import Severity
+from bilan.model.publication import PageWeight
+from bilan.model.when import When
+from bilan.model.words import Text
+from bilan.plan.blocks import FigureView
+from bilan.review.desk_views import DeskView
+from bilan.review.problems import Piece
+
+RowT = TypeVar("RowT")
+
+AT_ONCE = 10
+"""How many entries of a long list are shown at once; the others are one step away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed(Generic[RowT]):
+    """Entries of a list, the most urgent first."""
+
+    first: tuple[RowT, ...]
+    more: tuple[RowT, ...] = ()
+    """Those that are shown when somebody asks for them."""
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return len(self.first) + len(self.more)
+
+
+def listed(rows: Sequence[RowT], at_once: int = AT_ONCE) -> Listed[RowT]:
+    """Return rows as a list; what would hide a single one shows it."""
+    cut = at_once if len(rows) > at_once + 1 else len(rows)
+    return Listed(first=tuple(rows[:cut]), more=tuple(rows[cut:]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadView:
+    """Something to mend, and the ways to it."""
+
+    label: Text
+    url: str = ""
+    """Its page in the preview; empty where it has none."""
+    pair_url: str = ""
+    """Its languages side by side; empty where there is one language alone."""
+    file: str
+    """As it is found from the project's folder."""
+    line: int
+    editor_url: str
+    """May be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareView:
+    """A stretch of a bar that shows how a whole is made up."""
+
+    state: str
+    start: int
+    width: int
+    """Both in thousandths of the bar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageCellView:
+    """How far a collection stands in a language."""
+
+    language: str
+    complete: int
+    behind: int
+    unmarked: int
+    held: int
+    missing: int
+    shares: tuple[ShareView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRowView:
+    """How far a collection stands in each language."""
+
+    name: str
+    items: int
+    cells: tuple[CoverageCellView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BehindView:
+    """A translation whose original has changed since."""
+
+    lead: LeadView
+    language: str
+    changed: int
+    """How many parts of the original have changed: paragraphs, the title, a caption."""
+    since: When | None
+    """The day of the first change; None where nobody has kept it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTranslationView:
+    """A translation that is missing, or that nobody has marked."""
+
+    lead: LeadView
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRowView:
+    """An edition that is not for readers yet."""
+
+    lead: LeadView
+    language: str
+    is_draft: bool
+    until: dt.datetime | None
+    """When it opens by itself; a draft does not even then."""
+    day: When | None
+    """The same where it opens with a day, at midnight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueFigureView:
+    """A figure that wants something: a value, a newer one, or somebody who confirms it."""
+
+    lead: LeadView
+    figure: FigureView
+    """The value that is meant, or why there is none."""
+    expected: When | None = None
+    """Of what is absent: when a value is to come."""
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresDueView:
+    """The figures that want something, the most urgent first in each list."""
+
+    indicators: int
+    absent: Listed[DueFigureView]
+    old: Listed[DueFigureView]
+    unvalidated: Listed[DueFigureView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundView:
+    """One problem, in a line."""
+
+    what: tuple[Piece, ...]
+    lead: LeadView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeView:
+    """All problems of one code."""
+
+    code: str
+    severity: Severity
+    found: tuple[FoundView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFoundView:
+    """How many problems a page has, by how grave they are."""
+
+    lead: LeadView
+    errors: int
+    warnings: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeavyView:
+    """A page with its weight, and the way to it."""
+
+    weight: PageWeight
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyView:
+    """What is open of one sort, at the head of the page."""
+
+    name: str
+    """What its words are chosen by."""
+    count: int
+    is_grave: bool = False
+    """Whether it keeps the site from being published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DashboardView(DeskView):
+    """How the whole site stands."""
+
+    at: dt.datetime
+    language: str
+    """The language that messages are written in, whatever the page's."""
+    tallies: tuple[TallyView, ...]
+    codes: tuple[CodeView, ...]
+    problem_pages: Listed[PageFoundView]
+    problems_url: str
+    behind: Listed[BehindView]
+    unmarked: Listed[OpenTranslationView]
+    missing: Listed[OpenTranslationView]
+    held: Listed[HeldRowView]
+    figures: FiguresDueView
+    stale: Listed[FoundView]
+    """Numbers in texts that indicators have left behind."""
+    coverage: tuple[CoverageRowView, ...]
+    heaviest: tuple[HeavyView, ...]
+    shared: int
+    """What the first visit loads beside any page, in bytes: styles, scripts and letters, compressed."""

@@ -1,0 +1,80 @@
+"""The first page of the desk: how the whole site stands."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilan.model.publication import PageWeight
+from bilan.review.dashboard import Facts, dashboard_view
+from bilan.review.dashboard_views import AT_ONCE, DashboardView, listed
+from tests.review.outlooks import look_at
+from tests.test_coverage import french, marked
+from tests.test_sites import story
+
+
+def dashboard(text: str, *, language: str = "en") -> DashboardView:
+    looked = look_at(text, language=language)
+    heaviest = (PageWeight(address="/en/été/", size=9000, packed=3000),)
+    facts = Facts(problems=looked.problems, histories={}, heaviest=heaviest, shared=1000)
+    return dashboard_view(looked.outlook, facts)
+
+
+def counts(view: DashboardView) -> dict[str, int]:
+    return {one.name: one.count for one in view.tallies}
+
+
+def test_the_head_of_the_page_counts_what_is_open() -> None:
+    text = (
+        story("a", text="Other words, the the same.")
+        + french("a", translated_from=marked("Words."))
+        + story("b", status="draft")
+        + story("c", topics="[nowhere]")
+    )
+
+    found = counts(dashboard(text))
+
+    assert found == {"errors": 1, "warnings": 2, "behind": 1, "held": 1, "figures": 0}
+
+
+def test_an_old_number_in_a_text_stands_with_the_figures() -> None:
+    view = dashboard("""
+        == content/indicators/jobs.yaml ==
+        name: {en: Jobs created}
+        unit: jobs
+        kind: result
+        counting: cumulative
+        observations:
+          - {as_of: 2021-12-31, value: 5428}
+          - {as_of: 2022-05-31, value: 6731}
+        == content/pages/about/en.md ==
+        ---
+        title: About
+        ---
+        The fund has created 5 428 jobs.
+    """)
+
+    [found] = view.stale.first
+    assert found.lead.file == "content/pages/about/en.md"
+    assert counts(view)["figures"] == 1
+
+
+def test_a_page_leads_there_by_an_address_that_a_browser_can_follow() -> None:
+    [heavy] = dashboard(story("a")).heaviest
+
+    assert (heavy.weight.address, heavy.url) == ("/en/été/", "/en/%C3%A9t%C3%A9/")
+
+
+def test_the_page_speaks_the_language_of_whoever_looks() -> None:
+    view = dashboard(story("a"), language="fr")
+
+    assert view.frame.title.words == "Où en est le site"
+    assert [row.name for row in view.coverage] == ["Actualités et récits"]
+
+
+@given(st.lists(st.integers(), max_size=3 * AT_ONCE))
+def test_a_long_list_loses_nothing_and_hides_no_single_entry(rows: list[int]) -> None:
+    found = listed(rows)
+
+    assert (*found.first, *found.more) == tuple(rows)
+    assert found.count == len(rows)
+    assert len(found.first) <= AT_ONCE + 1
+    assert len(found.more) != 1
