@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from bilan.checks.wording import place_in
-from bilan.language.formats import printed_value
 from bilan.language.quantities.agreement import FigureDifference, Passage, as_written, compare_passages
-from bilan.language.quantities.quantity import NUMBER, SHARE, Quantity, Reading
-from bilan.language.quantities.reading import figure_key, is_read
-from bilan.language.units import PERCENT
+from bilan.language.quantities.quantity import Quantity
+from bilan.language.quantities.reading import is_read
 from bilan.language.words import source_name
-from bilan.model.content import (
-    Collection,
-    Edition,
-    Factsheet,
-    Item,
-    Paragraph,
-    Reference,
-    ReferenceKind,
-    Story,
-)
-from bilan.model.indicators import Figure
+from bilan.model.content import Collection, Edition, Item, Paragraph
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
+from bilan.plan.bound_figures import known_figures
 from bilan.plan.context import items_of
-from bilan.results import figure_at, round_down
 
 _HEADS = ("title", "seo_title", "image_alt", "image_caption", "update_note")
 """The keys of a file whose words are compared, each with the same key of the other file."""
@@ -80,7 +66,7 @@ def _pairs(item: Item) -> Iterator[tuple[Edition, Edition]]:
 
 def _check(first: Edition, second: Edition, item: Item, site: Site) -> Iterator[Diagnostic]:
     texts = (_text_of(first), _text_of(second))
-    known = _known(first, item, site) | _known(second, item, site)
+    known = known_figures(first, item, site) | known_figures(second, item, site)
     passages = [Passage(language=one.edition.language, paragraphs=one.paragraphs) for one in texts]
     for found in compare_passages(passages[0], passages[1], known):
         yield _told(found, texts)
@@ -96,43 +82,6 @@ def _text_of(edition: Edition) -> _Text:
         spots=(*(None for _ in heads), *blocks),
         keys=(*_HEADS, *("" for _ in blocks)),
     )
-
-
-def _known(edition: Edition, item: Item, site: Site) -> dict[str, tuple[Reading, ...]]:
-    """Return what readers see of each bound figure of an edition."""
-    known: dict[str, tuple[Reading, ...]] = {}
-    for prose in (edition.summary, edition.prose):
-        for one in prose.references if prose else ():
-            indicator = site.indicators.get(one.indicators[0])
-            if one.kind is ReferenceKind.FIGURE and indicator is not None:
-                figure = figure_at(indicator, _day_of(one, item), one.part)
-                key = _key(one)
-                known[key] = (*known.get(key, ()), *_readings(one, figure))
-    return known
-
-
-def _day_of(reference: Reference, item: Item) -> dt.date:
-    if reference.as_of is not None:
-        return reference.as_of
-    if isinstance(item, Story):
-        return item.date.day
-    return item.as_of.day if isinstance(item, Factsheet) else dt.date.max
-
-
-def _key(one: Reference) -> str:
-    as_of = f" as-of={one.as_of.isoformat()}" if one.as_of else ""
-    part = f" by={one.part.dimension}:{one.part.key}" if one.part else ""
-    return figure_key(f"{one.indicators[0]}{as_of}{part}")
-
-
-def _readings(one: Reference, figure: Figure) -> Iterator[Reading]:
-    if figure.value is None:
-        return
-    unit = figure.unit.currency or (SHARE if figure.unit.key == PERCENT else NUMBER)
-    factor = Decimal("0.01") if unit == SHARE else Decimal(1)
-    rounded = figure.value if one.floor is None else round_down(figure.value, one.floor)
-    for value in (figure.value, rounded, printed_value(rounded, figure.unit, is_short=one.is_short)):
-        yield Reading(value * factor, unit)
 
 
 def _told(found: FigureDifference, texts: tuple[_Text, _Text]) -> Diagnostic:

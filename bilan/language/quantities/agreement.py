@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bilan.language.quantities.leftover import Left, left_over, pair_up
 from bilan.language.quantities.likeness import Likeness, is_near, is_qualified, is_rounded
-from bilan.language.quantities.matching import Said, Sides, apart, match_by, match_equal
+from bilan.language.quantities.matching import Matched, Said, Sides, apart, match_by, match_equal
 from bilan.language.quantities.paragraphs import Shape, beside, lay_side_by_side
 from bilan.language.quantities.quantity import BOUND, DATES, Quantity, Reading
 from bilan.language.quantities.reading import read_quantities
@@ -31,6 +31,16 @@ _WORD_BEHIND = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePair:
+    """Two quantities that say the same, each with its paragraph."""
+
+    first: Quantity
+    second: Quantity
+    first_paragraph: int
+    second_paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureDifference:
     """A quantity that the other language does not say, or says otherwise."""
 
@@ -40,6 +50,15 @@ class FigureDifference:
     first_paragraph: int | None
     """The paragraph of the first text that says it, or that stands where it should be said."""
     second_paragraph: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What two texts say of quantities: which go together, and where they say different ones."""
+
+    pairs: tuple[FigurePair, ...]
+    """In the order of the first text."""
+    differences: tuple[FigureDifference, ...]
 
 
 def as_written(found: FigureDifference, first: Sequence[str], second: Sequence[str]) -> tuple[str, str]:
@@ -70,14 +89,35 @@ def compare_passages(
     Raises:
         KeyError: the quantities of one of the languages cannot be read; see `reading.is_read`.
     """
+    return lay_figures_together(first, second, known).differences
+
+
+def lay_figures_together(first: Passage, second: Passage, known: Known | None = None) -> Comparison:
+    """Return which quantities of two texts go together, and where the texts say different ones.
+
+    Raises:
+        KeyError: as for `compare_passages`.
+    """
     sides = (_read(first, known or {}), _read(second, known or {}))
     if not sides[0] and not sides[1]:
-        return ()
+        return Comparison(pairs=(), differences=())
     pairs = lay_side_by_side(_shapes(first, sides[0]), _shapes(second, sides[1]))
-    left = _unmatched(sides, pairs, first, second)
-    if not left[0] and not left[1]:
-        return ()
-    return tuple(_judge(left, sides, pairs, (len(first.paragraphs), len(second.paragraphs))))
+    matched = _matched(sides, pairs, first, second)
+    together = sorted(matched.pairs, key=lambda pair: (pair[0].paragraph, pair[0].quantity.start))
+    is_all = not matched.left[0] and not matched.left[1]
+    sizes = (len(first.paragraphs), len(second.paragraphs))
+    return Comparison(
+        pairs=tuple(
+            FigurePair(
+                first=one.whole,
+                second=other.whole,
+                first_paragraph=one.paragraph,
+                second_paragraph=other.paragraph,
+            )
+            for one, other in together
+        ),
+        differences=() if is_all else tuple(_judge(matched.left, sides, pairs, sizes)),
+    )
 
 
 def _read(passage: Passage, known: Known) -> list[Said]:
@@ -103,61 +143,67 @@ def _shapes(passage: Passage, said: Sequence[Said]) -> tuple[Shape, ...]:
     return tuple(Shape(len(text), frozenset(values[at])) for at, text in enumerate(passage.paragraphs))
 
 
-Step = Callable[[Sequence[Said], Sequence[Said]], Sides]
+Step = Callable[[Sequence[Said], Sequence[Said]], Matched]
 
 
-def _unmatched(sides: Sides, pairs: Sequence[tuple[int, int]], first: Passage, second: Passage) -> Sides:
-    """Return what no quantity of the other text says: the surest likeness first, the nearest place first."""
+def _matched(sides: Sides, pairs: Sequence[tuple[int, int]], first: Passage, second: Passage) -> Matched:
+    """Return each quantity with one of the other text: the surest likeness first, the nearest place first."""
 
     def rounded(one: Said, other: Said) -> bool:
         texts = (first.paragraphs[one.paragraph], second.paragraphs[other.paragraph])
         return _is_rounding(one.quantity, other.quantity, texts, (first.language, second.language))
 
-    left = _each((*_EQUAL, _match_near), sides, pairs)
-    if not left[0] and not left[1]:
-        return left
-    left = _in_pairs(left, pairs, lambda one, other: match_by(one, other, rounded))
-    left = _in_pairs(left, pairs, lambda one, other: match_by(one, other, _is_unknown))
-    return _each((*_EQUAL, _match_near), (apart(left[0]), apart(left[1])), pairs)
+    found = _each((*_EQUAL, _match_near), Matched(sides, []), pairs)
+    if not found.left[0] and not found.left[1]:
+        return found
+    found = _in_pairs(found, pairs, lambda one, other: match_by(one, other, rounded))
+    found = _in_pairs(found, pairs, lambda one, other: match_by(one, other, _is_unknown))
+    parts = Matched((apart(found.left[0]), apart(found.left[1])), found.pairs)
+    return _each((*_EQUAL, _match_near), parts, pairs)
 
 
-def _match_same(first: Sequence[Said], second: Sequence[Said]) -> Sides:
+def _match_same(first: Sequence[Said], second: Sequence[Said]) -> Matched:
     return match_equal(first, second, Likeness.SAME)
 
 
-def _match_same_number(first: Sequence[Said], second: Sequence[Said]) -> Sides:
+def _match_same_number(first: Sequence[Said], second: Sequence[Said]) -> Matched:
     return match_equal(first, second, Likeness.SAME_NUMBER)
 
 
-def _match_near(first: Sequence[Said], second: Sequence[Said]) -> Sides:
+def _match_near(first: Sequence[Said], second: Sequence[Said]) -> Matched:
     return match_by(first, second, lambda one, other: is_near(one.quantity, other.quantity))
 
 
 _EQUAL: tuple[Step, ...] = (_match_same, _match_same_number)
 
 
-def _each(steps: Sequence[Step], left: Sides, pairs: Sequence[tuple[int, int]]) -> Sides:
-    """Return what all steps leave in the pairs of paragraphs, and then on the whole page."""
+def _each(steps: Sequence[Step], found: Matched, pairs: Sequence[tuple[int, int]]) -> Matched:
+    """Return what all steps find and leave in the pairs of paragraphs, and then on the whole page."""
     for step in steps:
-        left = _in_pairs(left, pairs, step)
+        found = _in_pairs(found, pairs, step)
     for step in steps:
-        left = step(*left)
-    return left
+        more = step(*found.left)
+        found = Matched(more.left, [*found.pairs, *more.pairs])
+    return found
 
 
-def _in_pairs(left: Sides, pairs: Sequence[tuple[int, int]], step: Step) -> Sides:
-    """Return what a step leaves of each pair of paragraphs, and all that has no pair."""
+def _in_pairs(found: Matched, pairs: Sequence[tuple[int, int]], step: Step) -> Matched:
+    """Return what a step finds and leaves in each pair of paragraphs, and leaves of all that has no pair."""
+    left = found.left
     if not left[0] or not left[1]:
-        return left
+        return found
     by_paragraph: tuple[dict[int, list[Said]], dict[int, list[Said]]] = (defaultdict(list), defaultdict(list))
     for table, side in zip(by_paragraph, left, strict=True):
         for one in side:
             table[one.paragraph].append(one)
+    together = list(found.pairs)
     for at, other in pairs:
         if at in by_paragraph[0] and other in by_paragraph[1]:
-            by_paragraph[0][at], by_paragraph[1][other] = step(by_paragraph[0][at], by_paragraph[1][other])
-    return ([one for side in by_paragraph[0].values() for one in side],
-            [one for side in by_paragraph[1].values() for one in side])  # fmt: skip
+            more = step(by_paragraph[0][at], by_paragraph[1][other])
+            by_paragraph[0][at], by_paragraph[1][other] = more.left
+            together += more.pairs
+    rest = ([one for side in table.values() for one in side] for table in by_paragraph)
+    return Matched((next(rest), next(rest)), together)
 
 
 def _is_rounding(one: Quantity, other: Quantity, texts: tuple[str, str], languages: tuple[str, str]) -> bool:

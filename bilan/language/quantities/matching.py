@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from bilan.language.quantities.likeness import Likeness, likeness_of
 from bilan.language.quantities.quantity import Quantity
@@ -30,21 +31,31 @@ Sides = tuple[list[Said], list[Said]]
 """What is left of two texts without another that says the same."""
 
 
-def match_equal(first: Sequence[Said], second: Sequence[Said], least: Likeness) -> Sides:
-    """Return what is left of two texts when quantities that are so much alike are taken out, one for one."""
+class Matched(NamedTuple):
+    """What came of looking for quantities that say the same."""
+
+    left: Sides
+    pairs: list[tuple[Said, Said]]
+    """Those that were found, in the order of the first text."""
+
+
+def match_equal(first: Sequence[Said], second: Sequence[Said], least: Likeness) -> Matched:
+    """Return quantities that are so much alike, one for one, and what is left of two texts without them."""
     places: dict[Decimal, list[int]] = defaultdict(list)
     for at, other in enumerate(second):
         for value in {reading.value for reading in other.quantity.readings}:
             places[value].append(at)
     taken: set[int] = set()
     left: list[Said] = []
+    pairs: list[tuple[Said, Said]] = []
     for one in first:
         found = _find(one, second, places, taken, least)
         if found is None:
             left.append(one)
         else:
             taken.add(found)
-    return left, [other for at, other in enumerate(second) if at not in taken]
+            pairs.append((one, second[found]))
+    return Matched((left, [other for at, other in enumerate(second) if at not in taken]), pairs)
 
 
 def _find(
@@ -66,17 +77,19 @@ def _find(
     return best
 
 
-def match_by(first: Sequence[Said], second: Sequence[Said], test: Callable[[Said, Said], bool]) -> Sides:
-    """Return what is left of two texts when quantities that pass a test are taken out, one for one."""
+def match_by(first: Sequence[Said], second: Sequence[Said], test: Callable[[Said, Said], bool]) -> Matched:
+    """Return quantities that pass a test, one for one, and what is left of two texts without them."""
     left, rest = [], list(second)
+    pairs: list[tuple[Said, Said]] = []
     for one in first:
         for at, other in enumerate(rest[:_FAR]):
             if test(one, other):
+                pairs.append((one, other))
                 del rest[at]
                 break
         else:
             left.append(one)
-    return left, rest
+    return Matched((left, rest), pairs)
 
 
 def apart(said: Sequence[Said]) -> list[Said]:
