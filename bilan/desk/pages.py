@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from bilan.desk.one_file import inline_style
 from bilan.desk.overview import facts_of
 from bilan.desk.server import Answer
 from bilan.disk.tree import Folders, read_blob
@@ -22,6 +23,8 @@ from bilan.review.dashboard_views import DashboardView
 from bilan.review.desk_views import DeskView
 from bilan.review.frame import DESK_STYLE, MENU, desk_frame
 from bilan.review.leads import Outlook
+from bilan.review.pair_pages import SAVED, order_of, pair_view, pairs_view, saved_pair_view
+from bilan.review.pair_views import PairsView, PairView, SavedPairView
 from bilan.review.problems import ProblemsView, Reading, count_of, problems_by_file
 
 _STYLE_SOURCE = f"{DESK_TEMPLATES}style.css"
@@ -50,7 +53,7 @@ class Asked:
     """What stands in its address behind the language: `("pairs", "stories", "faustina")`."""
 
 
-PageMaker = Callable[[Desk, Asked], DeskView | None]
+PageMaker = Callable[[Desk, Asked], DeskView | SavedPairView | None]
 """Gives the view of a page; None where there is no such page."""
 
 
@@ -115,8 +118,25 @@ def _dashboard(desk: Desk, asked: Asked) -> DashboardView:
     return dashboard_view(outlook, facts_of(desk.built, desk.context, desk.files, desk.folders))
 
 
+def _pairs(desk: Desk, asked: Asked) -> PairsView | PairView | SavedPairView | None:
+    """Return the list of pairs, or the pair of `pairs/<collection>/<key>/`, as a page or as one file."""
+    context, problems = desk.context, desk.built.problems
+    if len(asked.parts) == 1:
+        return pairs_view(context, problems, asked.language)
+    is_saved = len(asked.parts) > 3 and asked.parts[-1] == SAVED  # noqa: PLR2004 - an item may be called so
+    named = asked.parts[1:-1] if is_saved else asked.parts[1:]
+    order = order_of(context, asked.language, *named) if len(named) in {2, 3} else None
+    if order is None:
+        return None
+    if is_saved:
+        style = inline_style(desk.tree, desk.folders)
+        return saved_pair_view(context, order, problems, desk.reading, style)
+    return pair_view(context, order, problems, desk.reading)
+
+
 PAGES: Mapping[str, PageMaker] = {
     "": _dashboard,
     "problems": _problems,
+    "pairs": _pairs,
 }
 """The pages of the desk by the first part of their address behind the language; empty for its first page."""

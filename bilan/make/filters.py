@@ -77,6 +77,7 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
         "own_name": own_name,
         "picture": picture,
         "json": json_script,
+        "css": inline_style,
     }
 
 
@@ -172,3 +173,8 @@ def picture(view: PictureView, place: PlaceName, alt: str, *, is_first: bool = F
 def json_script(text: str) -> Markup:
     """Return JSON as it can stand in a script element, which nothing in it can close."""
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - no tag can begin without its first sign
+
+
+def inline_style(text: str) -> Markup:
+    """Return a style sheet as it can stand in a style element, which nothing in it can close."""
+    return Markup(text.replace("<", "\\3c "))  # noqa: S704 - no tag can begin without its first sign

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -13,12 +13,14 @@ from markupsafe import Markup
 from bilan.language.locales import Locale, translations
 from bilan.language.typography import set_html
 from bilan.make.chart import make_chart
+from bilan.make.excerpts import make_excerpt
 from bilan.make.feeds import write_entry
 from bilan.make.filters import filters_of, period
 from bilan.make.lines import make_spark
 from bilan.make.markdown import make_html, make_inline
 from bilan.make.progress import make_progress
 from bilan.model.source import Span, problem
+from bilan.model.words import Text
 from bilan.plan.blocks import ChartView, CountersView, CounterView, Fill, ProseView, TableView
 from bilan.plan.feeds.feed_views import FeedEntryView
 from bilan.plan.recipes import CannotMake, Toolbox
@@ -29,6 +31,8 @@ MACROS = "macros/figures.html"
 """Has the macros that draw what stands where a text refers to figures."""
 PLAIN_MACROS = "macros/plain_figures.html"
 """The same for a text that stands without the styles of the site."""
+MARKS = "desk/marks.html"
+"""Has the macro that draws a mark in a text."""
 FULL_TEXT = "parts/full_text.html"
 
 _GAP = re.compile(r"%\(\w+\)[sd]")
@@ -119,6 +123,7 @@ def _environment(desk: _Desk) -> Environment:
     environment.filters["inline"] = partial(_inline, fill=fill, desk=desk)
     environment.filters["plain_prose"] = partial(_prose, fill=plain_fill, desk=desk)
     environment.filters["plain_inline"] = partial(_inline, fill=plain_fill, desk=desk)
+    environment.filters["excerpt"] = partial(_excerpt, environment=environment, desk=desk)
     environment.filters["chart_svg"] = partial(_chart_svg, locale=locale)
     environment.filters["spark_svg"] = _spark_svg
     environment.filters["progress_svg"] = partial(_progress_svg, locale=locale)
@@ -165,6 +170,28 @@ def _inline(view: ProseView, *, fill: Callable[[Fill], str], desk: _Desk) -> Mar
     if view.language != desk.language:
         html = f'<span lang="{view.language}">{html}</span>'
     return Markup(html)  # noqa: S704 - made safe by make.markdown
+
+
+def _excerpt(
+    content: ProseView | Text,
+    marks: Sequence[object],
+    *,
+    environment: Environment,
+    desk: _Desk,
+    is_apart: bool = False,
+) -> Markup:
+    """Return a text or words as pages of their own language have them, with marks in the page's."""
+    known = content.language in desk.toolbox.locales
+    own = _environment(replace(desk, language=content.language)) if known else environment
+    name = "plain_prose" if isinstance(content, ProseView) else "marked"
+    macros = environment.get_template(MARKS).module
+
+    def draw(number: int, html: str) -> str:
+        inner = Markup(html)  # noqa: S704 - made safe by make.markdown
+        return str(macros.mark(marks[number], inner, desk.language))  # type: ignore[attr-defined]
+
+    html = make_excerpt(str(own.filters[name](content)), draw, is_apart=is_apart)
+    return Markup(html)  # noqa: S704 - made safe by make.markdown, and by the macro
 
 
 def _fill(environment: Environment, name: str, fill: Fill) -> str:

@@ -18,6 +18,7 @@ DESK_STYLE = f"{DESK}style.css"
 MENU: Mapping[str, Callable[[Locale], str]] = {
     "": lambda locale: say(locale, "Dashboard"),
     "problems": lambda locale: say(locale, "Problems"),
+    "pairs": lambda locale: say(locale, "Side by side"),
 }
 """The pages of the desk that its menu names, by the first part of their address; empty for its first page."""
 

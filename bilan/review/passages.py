@@ -12,6 +12,8 @@ from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Paragraph, Pros
 from bilan.model.marks import MARK_END, mark_beginning
 
 TAB = 4
+CODE = ("```", "~~~")
+"""What a paragraph begins with that is code, and says nothing."""
 
 _MARK = re.compile(f"{REFERENCE_OPEN}[0-9]+{REFERENCE_CLOSE}")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")

@@ -32,7 +32,7 @@ _WORD_BEHIND = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePair:
-    """Two quantities that say the same, each with its paragraph."""
+    """Two quantities, or parts of quantities, that say the same, each with its paragraph."""
 
     first: Quantity
     second: Quantity
@@ -109,8 +109,8 @@ def lay_figures_together(first: Passage, second: Passage, known: Known | None = 
     return Comparison(
         pairs=tuple(
             FigurePair(
-                first=one.whole,
-                second=other.whole,
+                first=one.quantity,
+                second=other.quantity,
                 first_paragraph=one.paragraph,
                 second_paragraph=other.paragraph,
             )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilan.language.quantities.agreement import Known, Passage, compare_passages
+from bilan.language.quantities.agreement import Known, Passage, compare_passages, lay_figures_together
 from bilan.language.quantities.quantity import NUMBER, Reading
 from bilan.language.quantities.texts import cut_paragraphs
 
@@ -281,3 +281,34 @@ def seconds_for(english: str, french: str) -> float:
     started = time.process_time()
     told(english, french)
     return time.process_time() - started
+
+
+def together(english: str, french: str) -> list[tuple[str, str]]:
+    """Return which quantities go together, as the texts write them."""
+    passages = [
+        Passage(language=language, paragraphs=cut_paragraphs(text))
+        for language, text in (("en", english), ("fr", french))
+    ]
+    found = lay_figures_together(passages[0], passages[1])
+    return [(one.first.text, one.second.text) for one in found.pairs]
+
+
+def test_quantities_that_say_the_same_go_together_in_the_order_of_the_first_text() -> None:
+    assert together(
+        "In two weeks it reached 1.9 million people.", "Il a touché 1 900 000 personnes en 14 jours."
+    ) == [("two weeks", "14 jours"), ("1.9 million", "1 900 000")]
+
+
+def test_a_quantity_told_in_parts_goes_with_each_of_them() -> None:
+    assert together("Two of the three wells work.", "Sur trois puits, deux fonctionnent.") == [
+        ("Two", "deux"),
+        ("three", "trois"),
+    ]
+
+
+def test_no_quantity_goes_with_two() -> None:
+    assert together("It has 12 wells.", "Il a 12 puits, oui, 12.") == [("12", "12")]
+
+
+def test_what_differs_goes_with_nothing() -> None:
+    assert together("It has 12 wells.", "Il a 13 puits.") == []
