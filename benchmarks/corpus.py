@@ -139,8 +139,18 @@ def _piece(chance: Random, language: str, at: int) -> str:
     return " ".join(sentences)
 
 
+def _words(chance: Random, language: str, length: int) -> list[str]:
+    """Return words of which none stands twice in a row, which every check would tell."""
+    words: list[str] = []
+    while len(words) < length:
+        word = chance.choice(_WORDS[language])
+        if words[-1:] != [word]:
+            words.append(word)
+    return words
+
+
 def _sentence(chance: Random, language: str, length: int) -> str:
-    words = chance.choices(_WORDS[language], k=length)
+    words = _words(chance, language, length)
     if length > 10:
         words[length // 2] += ","
     return f"{' '.join(words).capitalize()}."

@@ -40,7 +40,12 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        env=_environment(),
     )
     watch = _Watch(process.pid)
     watch.start()
@@ -53,6 +58,11 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
         raise Failed(f"{command[0]} ended with {process.returncode}: {said.decode(errors='replace')[-2000:]}")
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(wall=wall, processor=processor, memory=watch.most / 1e6)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment as those have it who use a tool: Python keeps the modules it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Watch(threading.Thread):

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 
 from bilan.folders import artifacts_of, keep, torn
 from bilan.makers import Made, make_one, takes_long
+from bilan.model.memory import NO_MEMORY, Memory
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import (
     DRAWN,
@@ -23,6 +24,7 @@ from bilan.plan.recipes import (
     Toolbox,
     held,
     recipe_key,
+    whole,
 )
 
 WORTH_A_POOL = 200
@@ -75,6 +77,8 @@ class Kitchen:
     """How many processes may work; 0 for as many as the machine has processors."""
     fetch: Fetch
     tell: Tell
+    memory: Memory = NO_MEMORY
+    """What was worked out before."""
     puts_off: bool = False
     """Whether pictures are only promised: drawing them takes longer than all else."""
 
@@ -120,7 +124,7 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
         if kitchen.puts_off and takes_long(one)
     }
     missing = {
-        key: one
+        key: whole(one)
         for key, one in zip(keys, plan.recipes, strict=True)
         if key not in known and one.path not in put_off
     }

@@ -28,6 +28,7 @@ from bilan.load.published import load_published
 from bilan.load.site import load_site
 from bilan.load.stand_ins import with_stand_ins
 from bilan.model.codes import Severity
+from bilan.model.memory import Memory
 from bilan.model.order import Order
 from bilan.model.publication import AddressList, Coverage, SitePart
 from bilan.model.site import Site
@@ -45,10 +46,11 @@ from bilan.plan.pages import plan_pages
 from bilan.plan.pictures import plan_pictures
 from bilan.plan.recipes import DESK_TEMPLATES, Artifact, Plan, Toolbox
 from bilan.plan.routes import routes_of
-from bilan.plan.search.search import plan_search, plan_search_indexes
+from bilan.plan.search.indexes import plan_search_indexes
+from bilan.plan.search.search import plan_search
 from bilan.plan.sharing import plan_shares
 from bilan.results import tally_results
-from bilan.standing import holds_until, moment_of, site_at
+from bilan.standing import holds_until, moment_of, settled, site_at
 
 __all__ = ["Build", "Order", "build"]
 
@@ -87,7 +89,7 @@ class Build:
 
 def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     """Return the whole site as it stands at a moment, and every problem found on the way."""
-    loaded = load_site(tree)
+    loaded = load_site(tree, kitchen.memory)
     if (site := loaded.value) is None:  # the settings themselves could not be read
         return _nothing(order, loaded.problems)
     spoken = load_locales(tree, site.settings)
@@ -98,7 +100,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     context, opinions = _judged(standing, site, kitchen)
     listed = load_published(tree)
     known = listed.value or AddressList()
-    plan = _plan(context, tree, known, makes_search=order.makes_search)
+    plan = _plan(context, tree, known, kitchen.memory, makes_search=order.makes_search)
     parts = inventory(plan.recipes, context.routes)
     baked = bake(plan, _toolbox(tree, locales), kitchen)
     problems = (
@@ -108,7 +110,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         *(*notes, *opinions),
         *(*plan.problems, *baked.problems),
         *check_papers(plan, baked.artifacts, kitchen.store),
-        *check_pages(context.site, plan, baked.artifacts, kitchen.store, context.routes),
+        *check_pages(context.site, plan, baked.artifacts, kitchen, context.routes),
         *(() if _may_lack(loaded, order) else check_gone(known, parts, context)),
     )
     return Build(
@@ -152,8 +154,8 @@ def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[D
                 *check_translations(part),
                 *check_typed_figures(part, locales),
             ),
-            kitchen.store,
-            (kitchen.program, locales),
+            kitchen.memory,
+            locales,
         ),
     )
 
@@ -168,13 +170,15 @@ def _may_lack(loaded: Loaded[Site], order: Order) -> bool:
     return order.as_of is not None or _has_errors(loaded.problems)
 
 
-def _plan(context: Context, tree: SourceTree, listed: AddressList, *, makes_search: bool) -> Plan:
+def _plan(
+    context: Context, tree: SourceTree, listed: AddressList, memory: Memory, *, makes_search: bool
+) -> Plan:
     """Return every file of the site; old addresses come last, for they lead to the others."""
-    told = tuple(plan_pages(context))
+    told = tuple(plan_pages(context, memory))
     pages = (*told, *plan_search(context, told), *plan_feeds(context), *plan_data(context))
     recipes = (
         *pages,
-        *(plan_search_indexes(context, told) if makes_search else ()),
+        *(plan_search_indexes(context, told, memory) if makes_search else ()),
         *plan_sitemaps(context, pages),
         *plan_pictures(context),
         *plan_shares(context, pages),
@@ -194,6 +198,8 @@ def _context(
     if order.base_url is not None:
         site = replace(site, settings=replace(site.settings, base_url=order.base_url))
     moment = moment_of(order.now, order.as_of, site.settings.timezone, shows_drafts=order.shows_drafts)
+    if order.as_of is None:
+        moment = settled(moment, site)
     standing = site_at(site, moment)
     shown = standing.value or site
     routes = routes_of(site.settings, locales)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -62,6 +62,17 @@ def hold_of(item: Item, edition: Edition, moment: Moment) -> Hold | None:
     return Hold(is_draft=is_draft, until=max(opens, default=None))
 
 
+def settled(moment: Moment, site: Site) -> Moment:
+    """Return the earliest moment at which the site stands as it does at this one: midnight, or after.
+
+    What is made for it then says nothing of the minute at which somebody happened to build.
+    """
+    zone = moment.instant.tzinfo
+    midnight = dt.datetime.combine(moment.instant.date(), dt.time.min, zone)
+    ended = (when.astimezone(zone) for when in _embargoes(site) if midnight < when <= moment.instant)
+    return replace(moment, instant=max(ended, default=midnight))
+
+
 def holds_until(site: Site, moment: Moment) -> dt.datetime:
     """Return the first instant after a moment at which the site may stand otherwise: midnight, or before.
 
@@ -69,14 +80,17 @@ def holds_until(site: Site, moment: Moment) -> dt.datetime:
     """
     zone = moment.instant.tzinfo
     midnight = dt.datetime.combine(moment.instant.date() + dt.timedelta(days=1), dt.time.min, zone)
-    ends = (
-        edition.publish_at.astimezone(dt.UTC)
-        for items in (site.stories, site.objectives, site.projects, site.factsheets, site.pages)
-        for item in items.values()
-        for edition in item.editions.values()
-        if edition.publish_at is not None and edition.publish_at > moment.instant
-    )
+    ends = (when.astimezone(dt.UTC) for when in _embargoes(site) if when > moment.instant)
     return min((midnight.astimezone(dt.UTC), *ends))
+
+
+def _embargoes(site: Site) -> Iterator[dt.datetime]:
+    """Yield the moment at which each edition may be seen that has one of its own."""
+    for items in (site.stories, site.objectives, site.projects, site.factsheets, site.pages):
+        for item in items.values():
+            for edition in item.editions.values():
+                if edition.publish_at is not None:
+                    yield edition.publish_at
 
 
 def site_at(site: Site, moment: Moment) -> Loaded[Site]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bilan.bake import Kitchen
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.load.site import load_site
+from bilan.memories import StoredMemory
 from bilan.model.publication import SitePart
 from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic
@@ -75,6 +76,7 @@ def build_sample(day: dt.date, store: Store) -> Sample:
         return read_blob(FOLDERS, blob)
 
     kitchen = Kitchen(store=store, program="", workers=1, fetch=fetch, tell=lambda done, of: None)
+    kitchen = replace(kitchen, memory=StoredMemory(store, ""))
     order = Order(now=dt.datetime(2022, 7, 1, tzinfo=dt.UTC), as_of=day)
     built = build(read_tree(FOLDERS), order, kitchen)
     return Sample(

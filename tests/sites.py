@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from bilan.bake import Kitchen
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders, read_blob, read_tree
+from bilan.memories import StoredMemory
 from bilan.model.source import Blob, Diagnostic, SourceTree
 from bilan.pipeline import Build, Order, build
 from bilan.plan.recipes import Store
@@ -267,7 +268,9 @@ def make_site(
         makes_search=makes_search,
     )
     kitchen = Kitchen(store=MemoryStore(), program="", workers=1, fetch=_fetch, tell=lambda _done, _of: None)
-    return Built(build(tree, order, replace(kitchen, store=_store())), _store())
+    return Built(
+        build(tree, order, replace(kitchen, store=_store(), memory=StoredMemory(_store(), ""))), _store()
+    )
 
 
 @cache

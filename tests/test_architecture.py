@@ -102,6 +102,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "checks": ("model", "results", "translations", "language", "plan", "checks"),
     "pack": ("bake", "make.compressed", "plan.recipes"),
     "bake": ("model", "makers", "plan.recipes", "folders"),
+    "memories": ("model", "plan.recipes"),
     "makers": ("model", "make", "plan.recipes", "folders"),
     "folders": ("plan.recipes",),
     "pipeline": ("model", "load", "results", "standing", "coverage", "language", "plan", "bake", "checks"),
@@ -109,6 +110,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "new_options": (),
     "desk": (
         *("model", "load", "language", "pipeline", "bake", "pack", "disk", "report", "account", "review"),
+        "memories",
         *(
             "plan.routes",
             "plan.recipes",
@@ -167,6 +169,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
         "load.entries.problems",
     ),
     "pydantic_core": ("load.entries.fields", "load.entries.problems"),
+    "msgspec": ("model.memory",),
     "babel": ("language",),
     "markdown": ("make.markdown", "make.prose"),
     "jinja2": ("make.page",),
@@ -303,6 +306,7 @@ LATE: Mapping[str, Mapping[str, str]] = {
         "bilan.bake": "where nothing has changed, nothing is made",
         "bilan.desk.publishing": "the same",
         "bilan.disk.store": "the same; SQLite is large",
+        "bilan.memories": "the same",
         "bilan.pipeline": "the same; it brings in every library",
     },
     "commands": {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import Protocol
 
 from bilan.model.content import Collection, Prose
+from bilan.model.memory import Memory
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.context import items_of
@@ -33,22 +34,39 @@ class Outline:
     anchors: frozenset[str]
 
 
+class Shelf(Protocol):
+    """What was made, and what was worked out before."""
+
+    @property
+    def store(self) -> Store:
+        """The bytes of the pages."""
+
+    @property
+    def memory(self) -> Memory:
+        """What is known of pages read before."""
+
+
 def check_pages(
-    site: Site, plan: Plan, artifacts: tuple[Artifact, ...], store: Store, routes: Routes
+    site: Site, plan: Plan, artifacts: tuple[Artifact, ...], shelf: Shelf, routes: Routes
 ) -> tuple[Diagnostic, ...]:
     """Return every link of the site to a page or anchor that the site does not have.
 
     One that stands on several pages, as in a summary, is told once. Pages that are planned
     and could not be made are there all the same: why they could not be is told already.
     """
-    outlines = _outlines([one for one in artifacts if one.path.endswith(".html")], store)
+    outlines = _outlines([one for one in artifacts if one.path.endswith(".html")], shelf)
     paths = frozenset(one.path for one in plan.recipes)
     written = _written_links(site, routes)
     found: dict[tuple[Span, str], Diagnostic] = {}
+    sound: set[str] = set()
     for one in artifacts:
         for link in outlines[one.path].links if one.path in outlines else ():
+            if link in sound:
+                continue
             if (wrong := _check(one, link, paths, outlines, routes, written)) is not None:
                 found.setdefault((wrong.span, wrong.what), wrong)
+            elif link.startswith("/"):  # it leads to the same place from wherever it stands
+                sound.add(link)
     return (*found.values(), *_orphans(site, outlines, routes))
 
 
@@ -66,10 +84,12 @@ def _orphans(site: Site, outlines: Mapping[str, Outline], routes: Routes) -> Ite
     left = {path for path in editions if path in outlines}
     if not left:
         return
+    links = {link for outline in outlines.values() for link in outline.links if link.startswith("/")}
+    places = {link: path for link in links if (path := file_path(routes, link.partition("#")[0])) in left}
     lists = {file_path(routes, section_url(routes, one, "search")) for one in site.settings.languages}
     for path, outline in outlines.items():
         if path not in editions and path not in lists:  # the list of everything leads to everything
-            left -= {file_path(routes, link.partition("#")[0]) for link in outline.links}
+            left -= {places[link] for link in outline.links if link in places}
     for path in sorted(left):
         edition = editions[path]
         yield problem(
@@ -81,19 +101,17 @@ def _orphans(site: Site, outlines: Mapping[str, Outline], routes: Routes) -> Ite
         )
 
 
-def _outlines(pages: Sequence[Artifact], store: Store) -> dict[str, Outline]:
+def _outlines(pages: Sequence[Artifact], shelf: Shelf) -> dict[str, Outline]:
     """Return the outline of each page by path, read once for the same bytes."""
-    kept = store.get_all([f"{one.key}.outline" for one in pages])
-    return {one.path: _outline(one, kept.get(f"{one.key}.outline"), store) for one in pages}
-
-
-def _outline(artifact: Artifact, kept: bytes | None, store: Store) -> Outline:
-    if kept is not None:
-        links, anchors = json.loads(kept)
-        return Outline(links=tuple(links), anchors=frozenset(anchors))
-    made = _read_outline(held(artifact.key, store))
-    store.put(f"{artifact.key}.outline", json.dumps([made.links, sorted(made.anchors)]).encode())
-    return made
+    known = shelf.memory.recall([f"outline {one.key}" for one in pages], Outline)
+    fresh = {
+        f"outline {one.key}": _read_outline(held(one.key, shelf.store))
+        for one in pages
+        if f"outline {one.key}" not in known
+    }
+    shelf.memory.remember(fresh)
+    everything = {**known, **fresh}
+    return {one.path: everything[f"outline {one.key}"] for one in pages}
 
 
 def _read_outline(page: bytes) -> Outline:

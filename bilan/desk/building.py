@@ -116,6 +116,7 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
     from bilan.bake import Kitchen
     from bilan.desk.publishing import Site, put_in_place
     from bilan.disk.store import FileStore, MemoryStore
+    from bilan.memories import StoredMemory
     from bilan.pipeline import build
 
     with MemoryStore() if job.state is None else FileStore(job.state / STORE) as store:
@@ -125,6 +126,7 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
             workers=job.workers,
             fetch=partial(read_blob, job.folders),
             tell=job.tell,
+            memory=StoredMemory(store, program),
         )
         tree = tree_of(taken)
         built = build(tree, job.order, kitchen)

@@ -13,6 +13,7 @@ from bilan.load.items.pictures import check_pictures, pictures_of
 from bilan.load.joins import Known, check_joins, check_objectives, names_of
 from bilan.load.settings import load_settings, load_topics
 from bilan.model.content import Collection, Factsheet, Item, Objective, Page, Project, Story
+from bilan.model.memory import NO_MEMORY, Memory
 from bilan.model.site import Settings, Site, Style, Topic, Untranslated
 from bilan.model.source import Diagnostic, Loaded, SourceTree
 
@@ -33,7 +34,7 @@ _SAID_BY_SETTINGS = frozenset(
 """What cannot be told without the settings: it would blame files for what stands in site.yaml."""
 
 
-def load_site(tree: SourceTree) -> Loaded[Site]:
+def load_site(tree: SourceTree, memory: Memory = NO_MEMORY) -> Loaded[Site]:
     """Return everything that was written, and all that is wrong with it, files that could not be read first.
 
     Without settings there is no site. The problems of indicators and items are then told all the
@@ -41,17 +42,17 @@ def load_site(tree: SourceTree) -> Loaded[Site]:
     """
     settings = load_settings(tree)
     if settings.value is None:
-        found = _load_content(tree, _settings_of_nothing(tree)).problems
+        found = _load_content(tree, _settings_of_nothing(tree), NO_MEMORY).problems
         certain = (one for one in found if one.code not in _SAID_BY_SETTINGS)
         return Loaded(value=None, problems=(*tree.problems, *settings.problems, *certain))
-    content = _load_content(tree, settings.value)
+    content = _load_content(tree, settings.value, memory)
     return Loaded(value=content.value, problems=(*tree.problems, *settings.problems, *content.problems))
 
 
-def _load_content(tree: SourceTree, settings: Settings) -> Loaded[Site]:
+def _load_content(tree: SourceTree, settings: Settings, memory: Memory) -> Loaded[Site]:
     topics = load_topics(tree, settings)
     indicators = load_indicators(tree, settings)
-    items = load_items(tree, settings)
+    items = load_items(tree, settings, memory)
     problems = (*topics.problems, *indicators.problems, *items.problems)
     if items.value is None or indicators.value is None:
         return Loaded(value=None, problems=problems)
@@ -89,7 +90,7 @@ def _check(
     known = Known(keys=keys, indicators=indicators.indicators)
     yield from check_joins(items.files, known)
     yield from check_objectives(tree, known)
-    yield from check_addresses(items.files, items.entries)
+    yield from check_addresses(items.files, items.wanted)
     yield from check_pictures(tree, items.files)
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 
 from bilan.model.content import Collection, Edition, Factsheet, Item, Page, Story
+from bilan.model.memory import NO_MEMORY, Memory, named
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.addresses.redirects import redirects
@@ -40,20 +43,21 @@ from bilan.plan.factsheet_views import FactsheetsView
 from bilan.plan.factsheets import plan_sheets
 from bilan.plan.feeds.feed_links import FACTSHEET, feed_of
 from bilan.plan.frames import Place, frame_of, section_place
+from bilan.plan.glance import at_a_glance, name_of_context
 from bilan.plan.indicators import indicator_view, results_view
 from bilan.plan.items import item_view
 from bilan.plan.lists.lists import story_lists
 from bilan.plan.lists.project_lists import project_lists
 from bilan.plan.outside import outside_views
+from bilan.plan.page_recipes import Planner, page_recipe, remembered_pages
 from bilan.plan.pictures import shared_picture_view
 from bilan.plan.places.geography import map_regions
 from bilan.plan.places.places import place_pages
 from bilan.plan.prose import description, lead_view, prose_view
-from bilan.plan.recipes import Recipe, RecipeKind
+from bilan.plan.recipes import Recipe
 from bilan.plan.reports.corrections import corrections_view
 from bilan.plan.reports.reports import report_pages
 from bilan.plan.routes import (
-    file_path,
     home_url,
     section_url,
 )
@@ -70,51 +74,72 @@ SETTINGS = Span(path="content/site.yaml")
 HOME_STORIES = 4
 
 
-def plan_pages(context: Context) -> Iterator[Recipe]:
-    """Return a recipe for every page of the site."""
-    yield from (_page(context, view, SETTINGS) for view in story_lists(context))
-    yield from (_page(context, view, SETTINGS) for view in project_lists(context))
-    yield from (_page(context, view, SETTINGS) for view in place_pages(context))
-    yield from (_page(context, view, SETTINGS) for view in report_pages(context))
-    for language in context.languages:
-        yield _page(context, _home(context, language), SETTINGS)
-        yield _page(context, corrections_view(context, language), SETTINGS)
-        yield from (_page(context, view, SETTINGS) for view in _lists(context, language))
-        for key in context.site.topics:
-            yield _page(context, _topic(context, key, language), SETTINGS)
-        for indicator in context.site.indicators.values():
-            yield _page(context, indicator_view(context, indicator, language), indicator.span)
+def plan_pages(context: Context, memory: Memory = NO_MEMORY) -> Iterator[Recipe]:
+    """Return a recipe for every page of the site.
+
+    Pages are remembered by all that they are made from: the site at a glance, and for a story its text.
+    """
+    glance = at_a_glance(context, memory)
+    about = name_of_context(glance, memory)
+    planners: dict[str, Planner] = {f"pages {about}": partial(_pages_at_a_glance, glance)}
+    for story in context.site.stories.values():
+        planners[f"story {about} {memory.derived(named, story)}"] = partial(_item_pages, glance, story)
+    for pages in remembered_pages(memory, planners):
+        yield from pages
     for collection in Collection:
-        for key, item in items_of(context.site, collection).items():
+        for item in items_of(context.site, collection).values():
+            if _tells_of_checks(item):
+                yield from _item_pages(context, item)
             for edition in item.editions.values():
-                if (collection, key) != (Collection.PAGES, HOME_PAGE):
-                    yield from _item_page(context, item, edition)
+                if collection is Collection.FACTSHEETS:
+                    yield from _sheet_page(context, item, edition)
                 yield from redirects(context, edition, edition_url(context, collection, edition))
     yield from plan_notices(context)
-    yield from (_page(context, view, SETTINGS) for view in outside_views(context))
+    yield from (_page(context, view) for view in outside_views(context))
 
 
-def _page(context: Context, view: View, span: Span) -> Recipe:
-    return Recipe(
-        path=file_path(context.routes, view.frame.url),
-        kind=RecipeKind.PAGE,
-        inputs=with_share(context, view),
-        span=span,
-    )
+def _pages_at_a_glance(context: Context) -> Iterator[Recipe]:
+    """Return the pages that are made of no text of a story."""
+    views = chain(story_lists(context), project_lists(context), place_pages(context), report_pages(context))
+    yield from (_page(context, view) for view in views)
+    for language in context.languages:
+        yield _page(context, _home(context, language))
+        yield _page(context, corrections_view(context, language))
+        yield from (_page(context, view) for view in _lists(context, language))
+        for key in context.site.topics:
+            yield _page(context, _topic(context, key, language))
+        for indicator in context.site.indicators.values():
+            yield _page(context, indicator_view(context, indicator, language), indicator.span)
+    for collection in (Collection.OBJECTIVES, Collection.PROJECTS, Collection.PAGES):
+        for key, item in items_of(context.site, collection).items():
+            if (collection, key) != (Collection.PAGES, HOME_PAGE) and not _tells_of_checks(item):
+                yield from _item_pages(context, item)
 
 
-def _item_page(context: Context, item: Item, edition: Edition) -> Iterator[Recipe]:
-    """Return the page of an edition, with the PDF that it offers."""
-    view = with_share(context, item_view(context, item, edition), shared_picture_view(context, item, edition))
+def _tells_of_checks(item: Item) -> bool:
+    """Return whether a page is made of what the checks have found in every text."""
+    return isinstance(item, Page) and item.shows is not None
+
+
+def _page(context: Context, view: View, span: Span = SETTINGS) -> Recipe:
+    return page_recipe(context, with_share(context, view), span)
+
+
+def _item_pages(context: Context, item: Item) -> Iterator[Recipe]:
+    """Return the pages of an item in each of its languages."""
+    for edition in item.editions.values():
+        yield page_recipe(context, _item_view(context, item, edition), edition.span)
+
+
+def _sheet_page(context: Context, item: Item, edition: Edition) -> Iterator[Recipe]:
+    """Return the page of a factsheet, with the PDF that it offers."""
     papers = tuple(plan_sheets(context, item, edition)) if isinstance(item, Factsheet) else ()
     yield from papers
-    yield Recipe(
-        path=file_path(context.routes, view.frame.url),
-        kind=RecipeKind.PAGE,
-        inputs=view,
-        parts=papers,
-        span=edition.span,
-    )
+    yield page_recipe(context, _item_view(context, item, edition), edition.span, papers)
+
+
+def _item_view(context: Context, item: Item, edition: Edition) -> View:
+    return with_share(context, item_view(context, item, edition), shared_picture_view(context, item, edition))
 
 
 def _home(context: Context, language: str) -> HomeView:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, Self
 
 from bilan.language.locales import Locale
 from bilan.model.kept import Lost
 from bilan.model.source import Blob, Diagnostic, Span, problem
+from bilan.plan.page_facts import PageFacts
 
 
 class RecipeKind(StrEnum):
@@ -72,6 +73,13 @@ DESK_TEMPLATES = "templates/desk/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """A view that is made only when its file has to be."""
+
+    make: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """One file of the site, or one folder, and all that it is made of."""
 
@@ -79,7 +87,11 @@ class Recipe:
     """Where it lies in the site, with `/`; a folder ends with it."""
     kind: RecipeKind
     inputs: object
-    """A view: plain values alone, so that its `repr` says all of it."""
+    """A view: plain values alone, so that its `repr` says all of it; or the promise of one."""
+    said: str = ""
+    """The digest of the view, where it is known: of one that is promised always."""
+    facts: PageFacts | None = None
+    """Of a page: what the rest of the site says of it."""
     blobs: tuple[Blob, ...] = ()
     """Files whose bytes the maker is given, in this order."""
     parts: tuple[Recipe, ...] = ()
@@ -189,7 +201,18 @@ def recipe_key(recipe: Recipe, toolbox: Toolbox, program: str, parts: Sequence[s
     """
     shared = toolbox.digest if recipe.kind in WITH_TOOLBOX else ""
     blobs = tuple(blob.digest for blob in recipe.blobs)
-    return digest_of(repr((program, shared, recipe.kind, recipe.inputs, blobs, tuple(parts))))
+    return digest_of(repr((program, shared, recipe.kind, said_of(recipe), blobs, tuple(parts))))
+
+
+def said_of(recipe: Recipe) -> str:
+    """Return the digest of what a recipe says, beside the files and parts it is made of."""
+    return recipe.said or digest_of(repr(recipe.inputs))
+
+
+def whole(recipe: Recipe) -> Recipe:
+    """Return a recipe with its view, as a maker needs it."""
+    inputs = recipe.inputs.make() if isinstance(recipe.inputs, Later) else recipe.inputs
+    return replace(recipe, inputs=inputs, facts=None)
 
 
 def _address_taken(first: Recipe, second: Recipe) -> Diagnostic:

@@ -67,7 +67,7 @@ def plan_shares(context: Context, pages: Iterable[Recipe]) -> Iterator[Recipe]:
     """Return a recipe for each picture that pages name and that has to be drawn, once."""
     drawn: dict[str, ShareCardView] = {}
     for page in pages:
-        share = page.inputs.frame.share if isinstance(page.inputs, View) else None
+        share = page.facts.share if page.facts is not None else None
         if share is not None and share.card is not None:
             drawn[share.path] = share.card
     for path, card in drawn.items():

@@ -9,7 +9,9 @@ import pytest
 from bilan.checks.by_item import check_by_item
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
+from bilan.memories import StoredMemory
 from bilan.model.kept import problems_from_json, problems_to_json
+from bilan.model.memory import NO_MEMORY
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from tests.load.trees import tree_of
@@ -51,11 +53,11 @@ def told(problems: tuple[Diagnostic, ...]) -> list[str]:
 
 
 def test_what_stays_is_not_read_again_and_what_was_found_on_it_is_told_again() -> None:
-    store, reader = MemoryStore(), Reader()
-    first = check_by_item(site_of(a="A slip.", b="Fine."), reader, store, "1")
+    memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
+    first = check_by_item(site_of(a="A slip.", b="Fine."), reader, memory, "1")
     reader.read.clear()
 
-    second = check_by_item(site_of(a="A slip.", b="Now a slip too."), reader, store, "1")
+    second = check_by_item(site_of(a="A slip.", b="Now a slip too."), reader, memory, "1")
 
     assert reader.read == ["b"]
     assert told(first) == ["a slip in a"]
@@ -63,35 +65,36 @@ def test_what_stays_is_not_read_again_and_what_was_found_on_it_is_told_again() -
 
 
 def test_whatever_else_decides_makes_all_be_read_again() -> None:
-    store, reader = MemoryStore(), Reader()
+    memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
     site = site_of(a="Fine.", b="Fine.")
-    check_by_item(site, reader, store, "1")
+    check_by_item(site, reader, memory, "1")
     reader.read.clear()
 
-    check_by_item(site, reader, store, "another program")
-    check_by_item(replace(site, settings=replace(site.settings, timezone="UTC+1")), reader, store, "1")
+    check_by_item(site, reader, memory, "other arguments")
+    check_by_item(replace(site, settings=replace(site.settings, timezone="UTC+1")), reader, memory, "1")
 
     assert reader.read == ["a", "b", "a", "b"]
 
 
 def test_an_item_is_judged_as_if_there_were_no_other_when_the_others_change() -> None:
-    store, reader = MemoryStore(), Reader()
-    check_by_item(site_of(a="Fine.", b="Fine."), reader, store, "1")
+    memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
+    check_by_item(site_of(a="Fine.", b="Fine."), reader, memory, "1")
     reader.read.clear()
 
-    check_by_item(site_of(a="Fine."), reader, store, "1")
+    check_by_item(site_of(a="Fine."), reader, memory, "1")
 
     assert reader.read == []
 
 
 def test_what_is_kept_and_cannot_be_understood_is_read_again() -> None:
     store, reader = MemoryStore(), Reader()
+    memory = StoredMemory(store, "1")
     site = site_of(a="A slip.")
-    check_by_item(site, reader, store, "1")
+    check_by_item(site, reader, memory, "1")
     for key in tuple(store._made):
         store.put(key, b"{}?")
 
-    assert told(check_by_item(site, reader, store, "1")) == ["a slip in a"]
+    assert told(check_by_item(site, reader, memory, "1")) == ["a slip in a"]
 
 
 def test_a_check_that_blames_what_is_no_item_does_not_judge_items() -> None:
@@ -99,7 +102,7 @@ def test_a_check_that_blames_what_is_no_item_does_not_judge_items() -> None:
         return (problem("held-back", Span(path="content/site.yaml"), "the settings"),)
 
     with pytest.raises(LookupError):
-        check_by_item(site_of(a="Fine."), blame, MemoryStore(), "1")
+        check_by_item(site_of(a="Fine."), blame, NO_MEMORY, "1")
 
 
 def test_a_problem_is_kept_whole() -> None:

@@ -1,10 +1,13 @@
 """Links and anchors on the pages as they were made."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from bilan.checks.pages import check_pages
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
+from bilan.memories import StoredMemory
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span
 from bilan.plan.recipes import Artifact, Plan, Recipe, RecipeKind
@@ -30,7 +33,16 @@ def check(
     kept = store or MemoryStore()
     for path, page in pages.items():
         kept.put(f"key of {path}", page.encode())
-    return check_pages(site or site_with(), plan_of(*pages, *unmade), artifacts_of(*pages), kept, ROUTES)
+    shelf = Shelf(store=kept, memory=StoredMemory(kept, ""))
+    return check_pages(site or site_with(), plan_of(*pages, *unmade), artifacts_of(*pages), shelf, ROUTES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What was made, and what is known of it."""
+
+    store: MemoryStore
+    memory: StoredMemory
 
 
 def plan_of(*paths: str) -> Plan:
@@ -98,12 +110,16 @@ def test_a_page_that_could_not_be_made_is_not_told_again_at_every_link_to_it() -
     assert check({"index.html": '<a href="/results/en/#there">'}, unmade=("en/index.html",)) == ()
 
 
+def again(store: MemoryStore) -> tuple[Diagnostic, ...]:
+    """What is found on the pages that a store holds."""
+    shelf = Shelf(store=store, memory=StoredMemory(store, ""))
+    return check_pages(site_with(), plan_of("index.html"), artifacts_of("index.html"), shelf, ROUTES)
+
+
 def test_a_page_is_read_once_and_remembered_in_the_store() -> None:
     store = MemoryStore()
     pages = {"index.html": '<a href="/results/nowhere/">'}
     first = check(pages, store=store)
     store.put("key of index.html", b"what would not be read again")
 
-    again = check_pages(site_with(), plan_of("index.html"), artifacts_of("index.html"), store, ROUTES)
-
-    assert again == first
+    assert again(store) == first

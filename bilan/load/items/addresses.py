@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bilan.load.items.item_files import ItemFile, span_of_key, written_keys
-from bilan.load.items.item_schemas import FileEntry
 from bilan.model.content import Collection
 from bilan.model.source import Diagnostic, Span, problem
 
 
-def check_addresses(files: Sequence[ItemFile], entries: Mapping[str, FileEntry]) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The addresses that a file asks for."""
+
+    slug: str
+    aliases: tuple[str, ...]
+
+
+def check_addresses(files: Sequence[ItemFile], wanted: Mapping[str, Wanted]) -> Iterator[Diagnostic]:
     """Yield a problem for each slug and each old address that another file has too; both are named."""
     slugs: dict[tuple[Collection, str, str], ItemFile] = {}
     aliases: dict[str, Span] = {}
     for file in files:
-        entry = entries.get(file.path)
-        if entry is None or file.node is None:
+        asked = wanted.get(file.path)
+        if asked is None or file.node is None:
             continue
-        slug = entry.slug or file.folder.key
-        first = slugs.setdefault((file.folder.collection, file.language, slug), file)
+        first = slugs.setdefault((file.folder.collection, file.language, asked.slug), file)
         if first.folder.key != file.folder.key:
-            yield _slug_taken(slug, file, first)
-        for number, alias in enumerate(entry.aliases):
+            yield _slug_taken(asked.slug, file, first)
+        for number, alias in enumerate(asked.aliases):
             span = file.node.marks[("aliases", number)]
             before = aliases.setdefault(alias.rstrip("/"), span)
             if before is not span:

@@ -115,13 +115,18 @@ def _misplaced(folders: Sequence[ItemFolder]) -> Iterator[Diagnostic]:
         span = _span_of(one)
         if not is_key(one.key):
             yield _bad_key(one.key, span)
-        above = (str(parent) for parent in PurePosixPath(one.path).parents)
-        outer = next((by_path[path] for path in above if path in by_path), None)
+        outer = next((by_path[path] for path in _above(one.path) if path in by_path), None)
         if outer is not None:
             yield _item_in_item(one, outer)
         before = first.setdefault((one.collection, one.key), one)
         if before is not one:
             yield _repeated(one, before)
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the folders that something lies in, the nearest first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def is_key(name: str) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bilan.load.entries.problems import read_entry
+from bilan.load.items.addresses import Wanted
 from bilan.load.items.folders import ItemFolder, find_items, is_key
 from bilan.load.items.item_facts import Shared, load_item
 from bilan.load.items.item_files import ItemFile, load_edition, read_item_file, span_of_key
 from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, FileEntry, ProjectEntry
 from bilan.load.items.originals import compare_facts, find_original
+from bilan.load.items.remembered import KEPT, KeptFolder, KeptNode, kept_files, names_of
 from bilan.model.content import Collection, Edition, Item
+from bilan.model.memory import NO_MEMORY, Memory
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, Loaded, SourceTree, Span, problem
 from bilan.model.when import first_day
@@ -28,8 +31,8 @@ class ItemsFound:
     """The keys of all items, those of broken ones too, so that one mistake gives one message."""
     files: tuple[ItemFile, ...]
     """Ordered by path."""
-    entries: Mapping[str, FileEntry]
-    """What the front matter of a file holds, by path, where nothing is wrong with it."""
+    wanted: Mapping[str, Wanted]
+    """The addresses that a file asks for, by its path, where nothing is wrong with its front matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +42,17 @@ class _FolderRead:
     folder: ItemFolder
     item: Item | None
     files: Mapping[str, ItemFile]
-    entries: Mapping[str, FileEntry]
+    wanted: Mapping[str, Wanted]
 
 
-def load_items(tree: SourceTree, settings: Settings) -> Loaded[ItemsFound]:
-    """Return the items of a tree; there is always a value, which leaves out what is broken."""
+def load_items(tree: SourceTree, settings: Settings, memory: Memory = NO_MEMORY) -> Loaded[ItemsFound]:
+    """Return the items of a tree; there is always a value, which leaves out what is broken.
+
+    An item is made of the files of its folder and the settings alone: where those are what they were, it is
+    taken from the memory.
+    """
     folders = find_items(tree, settings.languages)
-    loaded = tuple(_load_folder(folder, settings) for folder in folders.value or ())
+    loaded = _load_folders(folders.value or (), settings, memory)
     read = tuple(one.value for one in loaded if one.value is not None)
     items: dict[Collection, dict[str, Item]] = {collection: {} for collection in Collection}
     for one in sorted(read, key=lambda one: (one.folder.key, one.folder.path)):
@@ -59,11 +66,49 @@ def load_items(tree: SourceTree, settings: Settings) -> Loaded[ItemsFound]:
         items=items,
         known=known,
         files=tuple(file for one in read for file in one.files.values()),
-        entries={one.files[language].path: entry for one in read for language, entry in one.entries.items()},
+        wanted={one.files[language].path: asked for one in read for language, asked in one.wanted.items()},
     )
     return Loaded(
         value=found, problems=(*folders.problems, *(each for one in loaded for each in one.problems))
     )
+
+
+def _load_folders(
+    folders: Sequence[ItemFolder], settings: Settings, memory: Memory
+) -> tuple[Loaded[_FolderRead], ...]:
+    names = names_of(folders, settings)
+    known: dict[str, KeptFolder] = {}
+    for collection, sort in KEPT.items():
+        ours = [name for name, one in zip(names, folders, strict=True) if one.collection is collection]
+        known |= memory.recall(ours, sort)
+    loaded, fresh = [], {}
+    for name, folder in zip(names, folders, strict=True):
+        if (kept := known.get(name)) is not None:
+            loaded.append(_from_memory(folder, kept))
+            continue
+        made = _load_folder(folder, settings)
+        loaded.append(made)
+        if made.value is not None and (item := made.value.item) is not None:
+            fresh[name] = _to_keep(made.value, item, made.problems)
+    memory.remember(fresh)
+    return tuple(loaded)
+
+
+def _to_keep(read: _FolderRead, item: Item, problems: tuple[Diagnostic, ...]) -> KeptFolder:
+    """Return what is kept of a folder whose item could be loaded."""
+    nodes = {one: KeptNode.of(file.node) for one, file in read.files.items() if file.node is not None}
+    return KEPT[read.folder.collection](item=item, nodes=nodes, problems=problems)
+
+
+def _from_memory(folder: ItemFolder, kept: KeptFolder) -> Loaded[_FolderRead]:
+    editions = kept.item.editions
+    read = _FolderRead(
+        folder=folder,
+        item=kept.item,
+        files=kept_files(folder, kept),
+        wanted={one: Wanted(slug=each.slug, aliases=each.aliases) for one, each in editions.items()},
+    )
+    return Loaded(value=read, problems=kept.problems)
 
 
 def _load_folder(folder: ItemFolder, settings: Settings) -> Loaded[_FolderRead]:
@@ -88,7 +133,11 @@ def _load_folder(folder: ItemFolder, settings: Settings) -> Loaded[_FolderRead]:
         item = _item_of(
             folder, original.value, held, _with_earlier(folder, original.value, editions.value or {})
         )
-    return Loaded(value=_FolderRead(folder=folder, item=item, files=files, entries=held), problems=problems)
+    wanted = {
+        language: Wanted(slug=entry.slug or folder.key, aliases=tuple(entry.aliases))
+        for language, entry in held.items()
+    }
+    return Loaded(value=_FolderRead(folder=folder, item=item, files=files, wanted=wanted), problems=problems)
 
 
 def _read_entries(

@@ -12,7 +12,7 @@ from bilan.plan.outside_views import LostView, NotFoundView
 from bilan.plan.places.place_views import CountriesView, ProjectsView
 from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.routes import SECTIONS, Routes, path_address, section_url
-from bilan.plan.views import RedirectView, StoriesView, View
+from bilan.plan.views import RedirectView, StoriesView
 
 SORTS: Mapping[RecipeKind, Sort] = {
     RecipeKind.STYLES: Sort.REST,
@@ -35,6 +35,16 @@ SORTS: Mapping[RecipeKind, Sort] = {
     RecipeKind.SEARCH_INDEX: Sort.REST,
 }
 """Every kind of file but pages."""
+
+_LISTS = frozenset(view.__name__ for view in (StoriesView, ProjectsView, CountriesView))
+"""Pages that show more of them when asked."""
+
+_PAGES: Mapping[str, Sort] = {
+    WithdrawnView.__name__: Sort.NOTICE,
+    NotFoundView.__name__: Sort.REST,
+    LostView.__name__: Sort.REST,
+}
+"""The pages that are not simply pages."""
 
 _UNLIKE_A_LINE = re.compile(r"[%*\s]")
 """What would end an address, or mean something else in the list."""
@@ -91,20 +101,16 @@ def _prefix(address: str) -> str:
 
 
 def _sort(recipe: Recipe, first_pages: frozenset[str]) -> Sort:
-    match recipe.inputs:
-        case RedirectView():
-            return Sort.REDIRECT
-        case WithdrawnView():
-            return Sort.NOTICE
-        case NotFoundView() | LostView():
-            return Sort.REST
-        case StoriesView() | ProjectsView() | CountriesView():
-            return Sort.PAGE if recipe.inputs.frame.url in first_pages else Sort.LIST
+    if isinstance(recipe.inputs, RedirectView):
+        return Sort.REDIRECT
+    if recipe.facts is not None and recipe.facts.view in _LISTS:
+        return Sort.PAGE if recipe.facts.url in first_pages else Sort.LIST
+    if recipe.facts is not None:
+        return _PAGES.get(recipe.facts.view, Sort.PAGE)
     if recipe.kind is RecipeKind.FEED:
         return Sort.FEED if recipe.path.count("/") == _WHOLE else Sort.SUBJECT
     return Sort.PAGE if recipe.kind is RecipeKind.PAGE else SORTS[recipe.kind]
 
 
 def _language(recipe: Recipe) -> str | None:
-    view = recipe.inputs
-    return view.frame.language if isinstance(view, View) else None
+    return None if recipe.facts is None else recipe.facts.language

@@ -10,7 +10,7 @@ from bilan.model.source import Diagnostic, Loaded, Span, problem
 from bilan.model.words import Text
 from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.routes import Routes, absolute_url, address_path, path_address, path_url
-from bilan.plan.views import RedirectView, View
+from bilan.plan.views import RedirectView
 
 
 def plan_moves(
@@ -67,18 +67,15 @@ def _recipe(move: Move, target: Recipe, routes: Routes, language: str) -> Recipe
     if not path.endswith(".html"):
         is_same = path.rpartition(".")[2] == target.path.rpartition(".")[2]
         return replace(target, path=path, span=move.span) if is_same else None
-    match target.inputs:
-        case RedirectView():
-            view = target.inputs
-        case View(frame=frame):
-            view = RedirectView(
-                language=frame.language, title=frame.title, url=frame.url, canonical=frame.canonical
-            )
-        case _:
-            url = path_url(routes, target.path)
-            name = Text(words=target.path.rpartition("/")[2], language=language)
-            canonical = absolute_url(routes, url)
-            view = RedirectView(language=language, title=name, url=url, canonical=canonical)
+    if isinstance(target.inputs, RedirectView):
+        view = target.inputs
+    elif (page := target.facts) is not None:
+        view = RedirectView(language=page.language, title=page.title, url=page.url, canonical=page.canonical)
+    else:
+        url = path_url(routes, target.path)
+        name = Text(words=target.path.rpartition("/")[2], language=language)
+        canonical = absolute_url(routes, url)
+        view = RedirectView(language=language, title=name, url=url, canonical=canonical)
     return Recipe(path=path, kind=RecipeKind.PAGE, inputs=view, span=move.span)
 
 

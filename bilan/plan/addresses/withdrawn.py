@@ -13,8 +13,8 @@ from bilan.plan.addresses.redirects import redirects
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import HOME_PAGE, Context, edition_url, items_of, section_link, title_of
 from bilan.plan.frames import Place, frame_of
-from bilan.plan.recipes import Recipe, RecipeKind
-from bilan.plan.routes import file_path
+from bilan.plan.page_recipes import page_recipe
+from bilan.plan.recipes import Recipe
 from bilan.standing import hold_of
 
 
@@ -30,8 +30,7 @@ def plan_notices(context: Context) -> Iterator[Recipe]:
             for edition in withdrawn.values():
                 there = standing[key].editions if key in standing else {}
                 view = _notice(context, collection, item, edition, there, withdrawn)
-                path = file_path(context.routes, view.frame.url)
-                yield Recipe(path=path, kind=RecipeKind.PAGE, inputs=view, span=edition.span)
+                yield page_recipe(context, view, edition.span)
                 yield from redirects(context, edition, view.frame.url, view.frame.title)
 
 

@@ -43,6 +43,7 @@ from bilan.plan.data.iati import iati_view
 from bilan.plan.data.sheets import indicator_sheet, observation_sheet, project_sheet
 from bilan.plan.engines.linked_data import Node
 from bilan.plan.frames import frame_of, section_place
+from bilan.plan.page_recipes import page_recipe
 from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.routes import absolute_url, data_url, file_path, section_url
 from bilan.plan.views import Frame
@@ -76,10 +77,7 @@ def plan_data(context: Context) -> Iterator[Recipe]:
     yield _recipe(context, "catalogue.jsonld", RecipeKind.CATALOGUE, catalogue_view(context))
     yield _recipe(context, "iati.xml", RecipeKind.IATI, iati_view(context))
     for language in context.languages:
-        view = data_view(context, language, sheets)
-        yield Recipe(
-            path=file_path(context.routes, view.frame.url), kind=RecipeKind.PAGE, inputs=view, span=SETTINGS
-        )
+        yield page_recipe(context, data_view(context, language, sheets), SETTINGS)
 
 
 def downloads_view(context: Context, language: str, key: str) -> DownloadsView:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from bilan.model.source import Span
 from bilan.plan.context import Context
 from bilan.plan.engines.sitemap_views import SitemapAddressView, SitemapsView, SitemapView
+from bilan.plan.page_facts import PageFacts
 from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.routes import absolute_url, file_path, root_file_url
-from bilan.plan.views import Frame, View
 
 SETTINGS = Span(path="content/site.yaml")
 
@@ -25,11 +25,11 @@ def plan_sitemaps(context: Context, recipes: Iterable[Recipe]) -> Iterator[Recip
     What asks not to be indexed is not among them: drafts, pages for what is not there, redirects.
     """
     addresses = tuple(
-        _address(one.inputs.frame)
-        for one in recipes
-        if isinstance(one.inputs, View) and one.inputs.frame.is_indexed
+        sorted(
+            (_address(one.facts) for one in recipes if one.facts is not None and one.facts.is_indexed),
+            key=lambda one: one.url,
+        )
     )
-    addresses = tuple(sorted(addresses, key=lambda one: one.url))
     size = min(MOST_ADDRESSES, MOST_LINKS // (len(context.languages) + 2))
     if len(addresses) <= size:
         yield _recipe(context, "sitemap.xml", RecipeKind.SITEMAP, SitemapView(addresses=addresses))
@@ -44,8 +44,8 @@ def plan_sitemaps(context: Context, recipes: Iterable[Recipe]) -> Iterator[Recip
     yield _recipe(context, "robots.txt", RecipeKind.TEXT, _robots(context))
 
 
-def _address(frame: Frame) -> SitemapAddressView:
-    return SitemapAddressView(url=frame.canonical, modified=frame.modified, alternates=frame.alternates)
+def _address(page: PageFacts) -> SitemapAddressView:
+    return SitemapAddressView(url=page.canonical, modified=page.modified, alternates=page.alternates)
 
 
 def _robots(context: Context) -> str:

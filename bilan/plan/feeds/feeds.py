@@ -33,6 +33,7 @@ from bilan.plan.feeds.feed_views import (
 )
 from bilan.plan.feeds.subjects import Dated, dated_items, subject_url, subjects_of
 from bilan.plan.frames import Place, frame_of
+from bilan.plan.page_recipes import page_recipe
 from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.reports.corrections import correction_feed_entries
 from bilan.plan.routes import (
@@ -85,9 +86,7 @@ def plan_feeds(context: Context) -> Iterator[Recipe]:
     for language in context.languages:
         feeds = tuple(_feeds(context, language, items, known))
         yield from (_recipe(context, language, one) for one in feeds)
-        page = _subscribe_view(context, language, feeds)
-        path = file_path(context.routes, page.frame.url)
-        yield Recipe(path=path, kind=RecipeKind.PAGE, inputs=page, span=SETTINGS)
+        yield page_recipe(context, _subscribe_view(context, language, feeds), SETTINGS)
 
 
 def _feeds(context: Context, language: str, items: tuple[Dated, ...], known: Known) -> Iterator[Feed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bilan.language.locales import Locale
@@ -12,6 +12,7 @@ from bilan.model.words import Text
 from bilan.plan.blocks import LinkView, ProseView
 from bilan.plan.context import Context, edition_url
 from bilan.plan.factsheet_views import FactsheetView
+from bilan.plan.page_facts import Found
 from bilan.plan.places.place_views import CountryView, RegionView
 from bilan.plan.plain import plain_lines
 from bilan.plan.search.search_views import EntryKind, EntryView
@@ -40,49 +41,29 @@ class Matter:
     objectives: tuple[LinkView | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A page that can be found."""
-
-    language: str
-    """Of the page."""
-    languages: tuple[str, ...]
-    """All that it stands in, in the order of the site."""
-    entry: EntryView
-    prose: tuple[ProseView | Text, ...]
-    """Its texts, in their order."""
-    names: tuple[str, ...]
-    """Of what it belongs to."""
-
-
-def found_on(context: Context, views: Iterable[View]) -> tuple[Found, ...]:
-    """Return those of the pages that can be found, in their order."""
-    keys = {
-        edition_url(context, Collection.OBJECTIVES, edition): item.key
-        for item in context.site.objectives.values()
-        for edition in item.editions.values()
-    }
-    return tuple(_found(context, keys, view, matter) for view in views if (matter := _matter(view)))
-
-
-def lines_of(found: Found, locale: Locale) -> tuple[str, ...]:
+def lines_of(view: View, locale: Locale) -> tuple[str, ...]:
     """Return the words of a page's texts, a paragraph each."""
+    matter = _matter(view)
     return tuple(
         line
-        for one in found.prose
+        for one in (matter.prose if matter else ())
+        if one
         for line in ((one.words,) if isinstance(one, Text) else plain_lines(one, locale))
     )
 
 
-def _found(context: Context, keys: Mapping[str, str], view: View, matter: Matter) -> Found:
+def found_on(context: Context, view: View) -> Found | None:
+    """Return what the search finds a page as; None where it does not."""
+    if (matter := _matter(view)) is None:
+        return None
     frame = view.frame
+    keys = objective_keys(context) if isinstance(view, ObjectiveView) or matter.objectives else {}
     own = (keys[frame.url],) if isinstance(view, ObjectiveView) else ()
     labels = (
         *(link.label for links in matter.links for link in links),
         *(name for name in matter.names if name),
     )
     return Found(
-        language=frame.language,
         languages=tuple(one for one in context.languages if one in (frame.language, *dict(frame.alternates))),
         entry=EntryView(
             kind=matter.kind,
@@ -92,9 +73,17 @@ def _found(context: Context, keys: Mapping[str, str], view: View, matter: Matter
             objectives=(*own, *(keys[one.url] for one in matter.objectives if one)),
             held=frame.held,
         ),
-        prose=tuple(one for one in matter.prose if one),
         names=tuple(one.words for one in labels),
     )
+
+
+def objective_keys(context: Context) -> Mapping[str, str]:
+    """Return the key of each objective by the address of each of its pages."""
+    return {
+        edition_url(context, Collection.OBJECTIVES, edition): item.key
+        for item in context.site.objectives.values()
+        for edition in item.editions.values()
+    }
 
 
 def _matter(view: View) -> Matter | None:

@@ -1,4 +1,4 @@
-"""The search of each language: its page with the list of everything, and the texts for its index."""
+"""The page of each language that searches, with the list of everything that can be found."""
 
 from __future__ import annotations
 
@@ -12,20 +12,18 @@ from bilan.model.words import Text
 from bilan.plan.cards import by_order
 from bilan.plan.context import Context, edition_for, section_name, title_of
 from bilan.plan.frames import frame_of, section_place
-from bilan.plan.recipes import Recipe, RecipeKind
-from bilan.plan.routes import file_path, folder_path, search_index_url
-from bilan.plan.search.found import Found, found_on, lines_of
+from bilan.plan.page_facts import Found, PageFacts
+from bilan.plan.page_recipes import page_recipe
+from bilan.plan.recipes import Recipe
+from bilan.plan.routes import search_index_url
 from bilan.plan.search.search_views import (
-    DocumentView,
     EntryKind,
     EntryView,
     IndexLinkView,
     LetterView,
     ObjectiveChoiceView,
-    SearchIndexView,
     SearchView,
 )
-from bilan.plan.views import View
 
 SECTION = "search"
 NO_LETTER = "#"
@@ -33,47 +31,25 @@ NO_LETTER = "#"
 SETTINGS = Span(path="content/site.yaml")
 
 
-def plan_search(context: Context, pages: Sequence[Recipe]) -> Iterator[Recipe]:
+def plan_search(context: Context, pages: Iterable[Recipe]) -> Iterator[Recipe]:
     """Return the search page of each language, which lists what of these pages can be found."""
-    found = found_on(context, _views(pages))
+    found = tuple(_found(pages))
     for language in context.languages:
-        view = _search(context, found, language)
-        path = file_path(context.routes, view.frame.url)
-        yield Recipe(path=path, kind=RecipeKind.PAGE, inputs=view, span=SETTINGS)
+        shown = tuple((page, one) for page, one in found if _is_shown(context, page, one, language))
+        yield page_recipe(context, _search(context, shown, language), SETTINGS)
 
 
-def plan_search_indexes(context: Context, pages: Sequence[Recipe]) -> Iterator[Recipe]:
-    """Return the index of each language, made from the words of these pages."""
-    found = found_on(context, _views(pages))
-    for language in context.languages:
-        documents = tuple(
-            DocumentView(
-                path=file_path(context.routes, one.entry.url),
-                url=one.entry.url,
-                title=one.entry.title.words,
-                lines=lines_of(one, context.locales[language]),
-                names=one.names,
-            )
-            for one in sorted(found, key=lambda one: one.entry.url)
-            if one.language == language
-        )
-        yield Recipe(
-            path=folder_path(context.routes, search_index_url(context.routes, language)),
-            kind=RecipeKind.SEARCH_INDEX,
-            inputs=SearchIndexView(language=language, documents=documents),
-            span=SETTINGS,
-        )
+def _found(pages: Iterable[Recipe]) -> Iterator[tuple[PageFacts, Found]]:
+    for one in pages:
+        if one.facts is not None and one.facts.found is not None:
+            yield one.facts, one.facts.found
 
 
-def _views(pages: Iterable[Recipe]) -> Iterator[View]:
-    return (one.inputs for one in pages if isinstance(one.inputs, View))
-
-
-def _search(context: Context, found: Sequence[Found], language: str) -> SearchView:
-    shown = [one for one in found if _is_shown(context, one, language)]
+def _search(context: Context, found: Sequence[tuple[PageFacts, Found]], language: str) -> SearchView:
+    shown = [one for _, one in found]
     kinds = {one.entry.kind for one in shown}
     keys = {key for one in shown for key in one.entry.objectives}
-    others = {one.language for one in shown} - {language}
+    others = {page.language for page, _ in found} - {language}
     title = Text(words=section_name(context, SECTION, language), language=language)
     return SearchView(
         frame=frame_of(context, language, title, section_place(context, SECTION, language)),
@@ -93,11 +69,11 @@ def _search(context: Context, found: Sequence[Found], language: str) -> SearchVi
     )
 
 
-def _is_shown(context: Context, found: Found, language: str) -> bool:
+def _is_shown(context: Context, page: PageFacts, found: Found, language: str) -> bool:
     """Return whether a language lists a page: its own, and what only others have where that is marked."""
-    if found.language == language or language in found.languages:
-        return found.language == language
-    return found.language == found.languages[0] and context.site.settings.untranslated is Untranslated.MARK
+    if page.language == language or language in found.languages:
+        return page.language == language
+    return page.language == found.languages[0] and context.site.settings.untranslated is Untranslated.MARK
 
 
 def _letters(context: Context, entries: Sequence[EntryView], language: str) -> tuple[LetterView, ...]:

@@ -16,7 +16,7 @@ def problems_of(**keys: str) -> tuple[Diagnostic, ...]:
     assert settings is not None
     found = load_items(tree, settings).value
     assert found is not None
-    return tuple(check_addresses(found.files, found.entries))
+    return tuple(check_addresses(found.files, found.wanted))
 
 
 def test_two_items_of_one_slug_are_refused_and_both_are_named() -> None:

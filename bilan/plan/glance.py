@@ -1,0 +1,69 @@
+"""The site at a glance: all that a page may see of the stories of others, and the digest of that.
+
+The page of a story is handed the story whole. Every other page is planned without the texts of stories, so
+that a text which changes can change no other page: nothing has to keep a list of what depends on what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilan.model.content import Edition, Prose, Story
+from bilan.model.memory import Memory, named
+from bilan.model.source import Span
+from bilan.plan.checked_views import Checked
+from bilan.plan.context import Context, newest_first
+from bilan.plan.recipes import digest_of
+
+
+def at_a_glance(context: Context, memory: Memory) -> Context:
+    """Return a context whose stories have no texts but what teasers are cut from.
+
+    It says nothing of what the checks have found either: that is a matter of every text.
+    """
+    shown = {key: memory.derived(_glance, story) for key, story in context.site.stories.items()}
+    written = {
+        key: shown[key] if context.site.stories.get(key) is story else memory.derived(_glance, story)
+        for key, story in context.written.stories.items()
+    }
+    return replace(
+        context,
+        site=replace(context.site, stories=shown),
+        written=replace(context.written, stories=written),
+        newest=newest_first(shown.values()),
+        checked=Checked(),
+    )
+
+
+def name_of_context(context: Context, memory: Memory) -> str:
+    """Return a name for all that a context says: equal for equal ones, and only for those."""
+    stories = [
+        (key, memory.derived(named, story))
+        for site in (context.site, context.written)
+        for key, story in site.stories.items()
+    ]
+    bare = [replace(site, stories={}) for site in (context.site, context.written)]
+    values = (stories, bare, context.results, context.moment, context.checked, context.updated)
+    told = (
+        context.routes,
+        context.locales,
+        context.published_url,
+        (context.style_url, context.script_url, context.search_script_url),
+        (context.font_url, context.icon_url),
+        context.printing,
+    )
+    return digest_of(f"{named(values)} {told!r}")
+
+
+def _glance(story: Story) -> Story:
+    editions = {language: _without_text(edition) for language, edition in story.editions.items()}
+    return replace(story, editions=editions)
+
+
+def _without_text(edition: Edition) -> Edition:
+    """Return an edition with its text where teasers need it, and without the places of what it says."""
+    bare = replace(edition, allowed={}, places={}, earlier={})
+    if edition.summary is None:
+        return bare
+    nothing = Prose(text="", paragraphs=(), references=(), links=(), span=Span(path=edition.span.path))
+    return replace(bare, prose=nothing)

@@ -1,0 +1,97 @@
+"""The recipes of pages: planned from their views, or remembered until one has to be made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+
+from bilan.model.memory import Memory
+from bilan.model.source import Span
+from bilan.plan.context import Context
+from bilan.plan.page_facts import KeptPage, KeptPages, PageFacts
+from bilan.plan.recipes import Later, Recipe, RecipeKind, digest_of
+from bilan.plan.routes import file_path
+from bilan.plan.search.found import found_on
+from bilan.plan.views import View
+
+Planner = Callable[[], Iterable[Recipe]]
+"""Plans pages that have no parts, the same ones each time."""
+
+
+def page_recipe(context: Context, view: View, span: Span, parts: tuple[Recipe, ...] = ()) -> Recipe:
+    """Return the recipe of a page."""
+    return Recipe(
+        path=file_path(context.routes, view.frame.url),
+        kind=RecipeKind.PAGE,
+        inputs=view,
+        said=digest_of(repr(view)),
+        facts=_facts(context, view),
+        parts=parts,
+        span=span,
+    )
+
+
+def remembered_pages(memory: Memory, planners: Mapping[str, Planner]) -> Iterable[tuple[Recipe, ...]]:
+    """Yield the pages of each planner, which is asked only where its pages are not remembered.
+
+    A planner stands under the name of all that its pages are made from.
+    """
+    known = memory.recall(planners, KeptPages)
+    fresh: dict[str, KeptPages] = {}
+    for name, plan in planners.items():
+        if (kept := known.get(name)) is not None:
+            yield _remembered(kept, plan)
+            continue
+        made = tuple(plan())
+        fresh[name] = KeptPages(pages=tuple(_kept(one) for one in made))
+        yield made
+    memory.remember(fresh)
+
+
+def _kept(recipe: Recipe) -> KeptPage:
+    """Return what is kept of a page.
+
+    Raises:
+        TypeError: it is none, or has parts, which is a mistake of ours.
+    """
+    if recipe.facts is None or recipe.parts or recipe.blobs:
+        raise TypeError(recipe.path)
+    return KeptPage(path=recipe.path, said=recipe.said, facts=recipe.facts, span=recipe.span)
+
+
+def _remembered(kept: KeptPages, plan: Planner) -> tuple[Recipe, ...]:
+    @cache
+    def views() -> Mapping[str, object]:
+        return {one.path: one.inputs for one in plan()}
+
+    return tuple(
+        Recipe(
+            path=one.path,
+            kind=RecipeKind.PAGE,
+            inputs=Later(make=partial(_view_at, views, one.path)),
+            said=one.said,
+            facts=one.facts,
+            span=one.span,
+        )
+        for one in kept.pages
+    )
+
+
+def _view_at(views: Callable[[], Mapping[str, object]], path: str) -> object:
+    return views()[path]
+
+
+def _facts(context: Context, view: View) -> PageFacts:
+    frame = view.frame
+    return PageFacts(
+        view=type(view).__name__,
+        language=frame.language,
+        title=frame.title,
+        url=frame.url,
+        canonical=frame.canonical,
+        alternates=frame.alternates,
+        modified=frame.modified,
+        is_indexed=frame.is_indexed,
+        share=frame.share,
+        found=found_on(context, view),
+    )

@@ -1,0 +1,88 @@
+"""The index of each language that the search looks things up in, made from the words of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bilan.language.locales import Locale
+from bilan.model.memory import Memory
+from bilan.model.source import Span
+from bilan.plan.context import Context
+from bilan.plan.page_facts import Found, PageFacts
+from bilan.plan.recipes import Later, Recipe, RecipeKind, digest_of, whole
+from bilan.plan.routes import folder_path, search_index_url
+from bilan.plan.search.found import lines_of
+from bilan.plan.search.search_views import DocumentView, SearchIndexView
+from bilan.plan.views import View
+
+SETTINGS = Span(path="content/site.yaml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The words of a page, a paragraph each."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page that can be found."""
+
+    recipe: Recipe
+    facts: PageFacts
+    found: Found
+
+
+def plan_search_indexes(context: Context, pages: Iterable[Recipe], memory: Memory) -> Iterator[Recipe]:
+    """Return the index of each language, made from the words of these pages where one of them has changed."""
+    there = tuple(
+        _Page(recipe=one, facts=one.facts, found=one.facts.found)
+        for one in pages
+        if one.facts is not None and one.facts.found is not None
+    )
+    for language in context.languages:
+        locale = context.locales[language]
+        ours = [one for one in there if one.facts.language == language]
+        ours.sort(key=lambda one: one.facts.url)
+        yield Recipe(
+            path=folder_path(context.routes, search_index_url(context.routes, language)),
+            kind=RecipeKind.SEARCH_INDEX,
+            inputs=Later(make=partial(_index, ours, locale, memory)),
+            said=digest_of(repr((locale, [(one.recipe.path, one.recipe.said) for one in ours]))),
+            span=SETTINGS,
+        )
+
+
+def _index(pages: Sequence[_Page], locale: Locale, memory: Memory) -> SearchIndexView:
+    """Return what an index is made from; the words of pages that stay are remembered."""
+    about = digest_of(repr(locale))
+    names = [f"lines {one.recipe.said} {about}" for one in pages]
+    known = memory.recall(names, Lines)
+    fresh = {
+        name: Lines(lines=_lines(one.recipe, locale))
+        for name, one in zip(names, pages, strict=True)
+        if name not in known
+    }
+    memory.remember(fresh)
+    everything = {**known, **fresh}
+    return SearchIndexView(
+        language=locale.language,
+        documents=tuple(
+            DocumentView(
+                path=one.recipe.path,
+                url=one.facts.url,
+                title=one.facts.title.words,
+                lines=everything[name].lines,
+                names=one.found.names,
+            )
+            for name, one in zip(names, pages, strict=True)
+        ),
+    )
+
+
+def _lines(page: Recipe, locale: Locale) -> tuple[str, ...]:
+    view = whole(page).inputs
+    return lines_of(view, locale) if isinstance(view, View) else ()
