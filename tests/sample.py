@@ -20,6 +20,7 @@ from bilan.model.publication import SitePart
 from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic
 from bilan.pipeline import Order, build
+from bilan.plan.context import Context
 from bilan.plan.recipes import Store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +37,7 @@ class Sample:
     """By their path in the site."""
     problems: tuple[Diagnostic, ...]
     parts: tuple[SitePart, ...]
+    context: Context | None
 
     def pages(self, folder: str = "") -> Iterator[tuple[str, HtmlElement]]:
         """Yield the path and the tree of each page below a folder."""
@@ -83,6 +85,7 @@ def build_sample(day: dt.date, store: Store) -> Sample:
         files={one.path: store.get(one.key) or b"" for one in built.artifacts},
         problems=built.problems,
         parts=built.parts,
+        context=built.context,
     )
 
 

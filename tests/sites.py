@@ -191,6 +191,7 @@ class Built:
         self.publishable = made.publishable
         self.parts = made.parts
         self.addresses = made.addresses
+        self.context = made.context
         self._base_path = made.base_path
         self._keys = {one.path: one.key for one in made.artifacts}
         self._store = store

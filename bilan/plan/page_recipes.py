@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
@@ -81,6 +82,12 @@ def _view_at(views: Callable[[], Mapping[str, object]], path: str) -> object:
     return views()[path]
 
 
+def _with_offset(moment: dt.datetime | None) -> dt.datetime | None:
+    """Return a moment with its offset alone, as it is when it was kept: the name of its time zone is not."""
+    offset = None if moment is None else moment.utcoffset()
+    return moment if moment is None or offset is None else moment.replace(tzinfo=dt.timezone(offset))
+
+
 def _facts(context: Context, view: View) -> PageFacts:
     frame = view.frame
     return PageFacts(
@@ -90,7 +97,7 @@ def _facts(context: Context, view: View) -> PageFacts:
         url=frame.url,
         canonical=frame.canonical,
         alternates=frame.alternates,
-        modified=frame.modified,
+        modified=_with_offset(frame.modified),
         is_indexed=frame.is_indexed,
         share=frame.share,
         found=found_on(context, view),

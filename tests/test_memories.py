@@ -1,0 +1,113 @@
+"""What was worked out before: it is given back as it was, to who asks for the same, and never for something else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilan.disk.store import MemoryStore
+from bilan.memories import RunningMemory, StoredMemory
+from bilan.model.content import Edition
+from bilan.model.memory import NO_MEMORY, Memory, named, packed, unpacked
+from bilan.model.source import Span
+from tests.sample import sample_content
+
+SPAN = Span(path="content/pages/about/en.md", line=3, column=5, length=7)
+
+
+@pytest.mark.parametrize("memory", [StoredMemory(MemoryStore(), "1"), RunningMemory()])
+def test_what_is_remembered_is_given_back_as_it_was(memory: Memory) -> None:
+    memory.remember({"a": SPAN})
+
+    assert memory.recall(["a", "b"], Span) == {"a": SPAN}
+
+
+def test_another_program_remembers_nothing_of_this_one() -> None:
+    store = MemoryStore()
+    StoredMemory(store, "1").remember({"a": SPAN})
+
+    assert StoredMemory(store, "2").recall(["a"], Span) == {}
+
+
+def test_what_is_damaged_or_of_another_type_is_not_known() -> None:
+    store = MemoryStore()
+    memory = StoredMemory(store, "1")
+    memory.remember({"a": SPAN, "b": "words"})
+    assert memory.recall(["b"], Span) == {}
+
+    for key in tuple(store._made):
+        store.put(key, b'{"path": 3')
+
+    assert memory.recall(["a", "b"], Span) == {}
+
+
+def test_a_running_memory_lets_go_of_what_a_whole_turn_has_not_used() -> None:
+    memory = RunningMemory()
+    memory.remember({"used": SPAN, "unused": SPAN})
+    memory.turn()
+    memory.recall(["used"], Span)
+    memory.turn()
+
+    assert memory.recall(["used", "unused"], Span) == {"used": SPAN}
+
+
+def test_a_running_memory_works_out_once_what_follows_from_the_very_same_value() -> None:
+    memory, asked = RunningMemory(), []
+
+    def line_of(span: Span) -> int:
+        asked.append(span)
+        return span.line
+
+    assert [memory.derived(line_of, SPAN) for _ in range(3)] == [3, 3, 3]
+    assert memory.derived(line_of, Span(path="x")) == 1
+    assert len(asked) == 2
+
+
+def test_who_keeps_nothing_works_everything_out() -> None:
+    NO_MEMORY.remember({"a": SPAN})
+
+    assert NO_MEMORY.recall(["a"], Span) == {}
+    assert NO_MEMORY.derived(named, SPAN) == named(SPAN)
+
+
+def test_every_item_of_the_sample_is_the_same_after_it_was_kept() -> None:
+    site = sample_content()
+    items = [*site.stories.values(), *site.objectives.values(), *site.projects.values(), *site.pages.values()]
+
+    assert len(items) > 40
+    for item in items:
+        assert unpacked(packed(item), type(item)) == item
+
+
+MOMENTS = st.datetimes(timezones=st.timezones(), allow_imaginary=False)
+
+
+@given(moment=MOMENTS, words=st.text())
+def test_a_time_keeps_its_offset_and_a_text_every_sign(moment: dt.datetime, words: str) -> None:
+    edition = next(iter(next(iter(sample_content().stories.values())).editions.values()))
+    kept = unpacked(packed((moment.isoformat(), words)), tuple[str, str])
+    whole = unpacked(packed(_with(edition, moment)), Edition)
+
+    assert kept == (moment.isoformat(), words)
+    assert whole.publish_at is not None
+    assert whole.publish_at.utcoffset() == _in_minutes(moment)
+
+
+def _with(edition: Edition, moment: dt.datetime) -> Edition:
+    offset = dt.timezone(_in_minutes(moment))
+    return replace(edition, publish_at=moment.replace(tzinfo=offset))
+
+
+def _in_minutes(moment: dt.datetime) -> dt.timedelta:
+    """The offset as editors can write one: in whole minutes."""
+    offset = moment.utcoffset() or dt.timedelta()
+    return dt.timedelta(minutes=offset // dt.timedelta(minutes=1))
+
+
+def test_values_that_differ_have_names_that_differ() -> None:
+    assert named(SPAN) == named(Span(path=SPAN.path, line=3, column=5, length=7))
+    assert named(SPAN) != named(Span(path=SPAN.path, line=3, column=5, length=8))
