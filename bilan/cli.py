@@ -20,6 +20,7 @@ from bilan.commands import (
     import_command,
     item_command,
     new_command,
+    schemas_command,
     translated_command,
 )
 from bilan.desk.building import STORE, Done, build_site
@@ -252,6 +253,7 @@ def _tell_in_lines(done: int, of: int) -> None:
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Folders], int]] = {
     "new": _new,
     "import": lambda asked, folders: import_command(asked, folders, _terminal()),
+    "schemas": lambda _asked, folders: schemas_command(folders, _terminal()),
     "translated": lambda asked, folders: translated_command(asked, folders, _terminal()),
     **dict.fromkeys(
         ("translate", "rename", "withdraw"),

@@ -140,6 +140,22 @@ def hosting_command(host: str | None, folders: Folders, terminal: Terminal) -> i
     return 0
 
 
+def schemas_command(folders: Folders, terminal: Terminal) -> int:
+    """Write what text editors need to know of the content, and return the exit code."""
+    from bilan.desk.editor.write import write_schemas
+    from bilan.desk.refused import Refused
+
+    try:
+        written = write_schemas(folders)
+    except Refused as why:
+        return terminal.refuse(str(why))
+    for path in written:
+        terminal.say(f"Wrote {terminal.near(path)}")
+    if not written:
+        terminal.say("Everything is as it should be: nothing was written.")
+    return 0
+
+
 def item_command(asked: argparse.Namespace, folders: Folders, terminal: Terminal) -> int:
     """Translate, rename or withdraw an item, and return the exit code."""
     from bilan.desk.refused import Refused

@@ -61,6 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_compare(commands)
     _add_of_items(commands)
     _add_translated(commands)
+    schemas = _command(
+        commands,
+        "schemas",
+        "tell text editors such as VS Code what files may hold: which keys there are, and what is known",
+        "python3 build.py schemas",
+    )
+    schemas.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
     _command(
         commands,
         "test",

@@ -162,13 +162,14 @@ def import_circles(modules: tuple[Module, ...]) -> Iterator[str]:
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "yaml": ("load.yaml.yaml_source", "load.yaml.yaml_mistakes"),
     "pydantic": (
+        "load.entries.json_forms",
         "load.entries.fields",
         "load.entries.settings_fields",
         "load.entries.schemas",
         "load.items.item_schemas",
         "load.entries.problems",
     ),
-    "pydantic_core": ("load.entries.fields", "load.entries.problems"),
+    "pydantic_core": ("load.entries.fields", "load.entries.json_forms", "load.entries.problems"),
     "msgspec": ("model.memory",),
     "babel": ("language",),
     "markdown": ("make.markdown", "make.prose"),
@@ -316,6 +317,7 @@ LATE: Mapping[str, Mapping[str, str]] = {
         "bilan.desk.hosting": "only `new hosting` needs it",
         "bilan.desk.starting": "only the commands that start, translate, rename and withdraw need it",
         "bilan.desk.refused": "the same",
+        "bilan.desk.editor": "only `schemas` needs it",
     },
     "cli": {
         "bilan.desk.gate": "only `test` needs it",

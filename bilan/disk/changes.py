@@ -92,6 +92,20 @@ def write_new_files(files: Mapping[Path, str], base: Path) -> None:
         )
 
 
+def write_made_files(files: Mapping[Path, str], base: Path) -> tuple[Path, ...]:
+    """Write files that the program makes, over what was there, and return those that were not so already.
+
+    Raises:
+        OSError: one of them cannot be written.
+    """
+    with changing(base):
+        changes = [
+            Change(place=place, before=_bytes_of(place), after=text.encode()) for place, text in files.items()
+        ]
+        put_together(base, changes)
+    return tuple(one.place for one in changes if one.before != one.after)
+
+
 def mend_sources(folders: Folders) -> tuple[str, ...]:
     """Take back what a command that was cut off left half done, and return what is to be said of it.
 

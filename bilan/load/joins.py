@@ -25,14 +25,14 @@ _CODES = {
 }
 """What is named by key: its code where there is none, and what one of it is called."""
 
-_FACTS = {
+FACTS_THAT_NAME = {
     **{name: name for name in ("objectives", "topics", "regions", "projects")},
     **dict.fromkeys(("counters", "headline", "results"), "indicators"),
 }
 """The facts that are lists of keys, to what is named there."""
 
 _RESULTS_ALONE = frozenset({"counters", "headline"})
-_LISTS = (*_FACTS, "countries")
+_LISTS = (*FACTS_THAT_NAME, "countries")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,8 @@ def check_objectives(tree: SourceTree, known: Known) -> Iterator[Diagnostic]:
 
 def check_named(fact: str, keys: Sequence[str], known: Known, span: Span) -> Iterator[Diagnostic]:
     """Yield a problem for each key in a fact, by its name, that names nothing."""
-    for key in keys if fact in _FACTS else ():
-        yield from _check_key(_FACTS[fact], key, known, span)
+    for key in keys if fact in FACTS_THAT_NAME else ():
+        yield from _check_key(FACTS_THAT_NAME[fact], key, known, span)
         if fact in _RESULTS_ALONE:
             yield from _check_is_result(key, known, span)
 
@@ -92,7 +92,7 @@ def _check_facts(file: ItemFile, node: YamlNode, known: Known) -> Iterator[Diagn
     for fact in _LISTS:
         if fact in written and fact in facts:
             yield from repeated_entries(node, (fact,))
-    for fact, sort in _FACTS.items():
+    for fact, sort in FACTS_THAT_NAME.items():
         entries = written.get(fact) if fact in facts else None
         for number, key in enumerate(entries if isinstance(entries, list) else ()):
             if isinstance(key, str):

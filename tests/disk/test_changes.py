@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from bilan.disk import changes
-from bilan.disk.changes import TooBig, as_saved, read_table_bytes, what_stands, write_changes, write_new_files
+from bilan.disk.changes import (
+    TooBig,
+    as_saved,
+    read_table_bytes,
+    what_stands,
+    write_changes,
+    write_made_files,
+    write_new_files,
+)
 from bilan.disk.tree import ChangedMeanwhile, Folders, read_tree
 from bilan.disk.unfinished import HalfDone
 
@@ -198,3 +206,25 @@ def test_where_one_file_exists_already_nothing_is_written_and_it_stays(tmp_path:
 )
 def test_what_stands_after_a_failure_is_told(error: OSError, words: str) -> None:
     assert what_stands(error) == words
+
+
+def test_files_that_the_program_makes_are_written_over_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "same.json").write_text("[]", encoding="utf-8")
+    files = {tmp_path / "old.json": "[1]", tmp_path / "same.json": "[]", tmp_path / "new" / "one.json": "1"}
+
+    changed = write_made_files(files, tmp_path)
+
+    assert changed == (tmp_path / "old.json", tmp_path / "new" / "one.json")
+    assert {path: path.read_text(encoding="utf-8") for path in files} == files
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "old.json", "same.json"]
+
+
+def test_of_files_that_the_program_makes_none_is_written_where_one_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("a file", encoding="utf-8")
+    files = {tmp_path / "a.json": "1", tmp_path / "folder" / "b.json": "2"}
+
+    with pytest.raises(OSError, match="folder"):
+        write_made_files(files, tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

@@ -16,7 +16,7 @@ from bilan.load.joins import Known, names_of
 from bilan.load.settings import load_settings, load_topics
 from bilan.load.site import load_site
 from bilan.model.codes import Severity
-from bilan.model.site import Settings
+from bilan.model.site import Settings, Topic
 from bilan.model.source import Diagnostic, SourceFile, SourceTree
 from bilan.plan.routes import Routes, routes_of
 
@@ -33,6 +33,7 @@ class Content:
     indicators: IndicatorsFound
     folders: tuple[ItemFolder, ...]
     known: Known
+    topics: Mapping[str, Topic]
     routes: Routes
     locales: Mapping[str, Locale]
 
@@ -43,7 +44,15 @@ def read_content(folders: Folders) -> Content:
     Raises:
         Refused: its settings cannot be read.
     """
-    tree = read_tree(folders)
+    return content_of(read_tree(folders))
+
+
+def content_of(tree: SourceTree) -> Content:
+    """Return what stands in files that were read.
+
+    Raises:
+        Refused: the settings among them cannot be understood.
+    """
     settings = load_settings(tree).value
     locales = load_locales(tree, settings).value if settings else None
     if settings is None or locales is None:
@@ -63,6 +72,7 @@ def read_content(folders: Folders) -> Content:
         indicators=indicators,
         folders=find_items(tree, settings.languages).value or (),
         known=known,
+        topics=topics or {},
         routes=routes_of(settings, locales),
         locales=locales,
     )

@@ -21,11 +21,11 @@ from pydantic import (
     PlainValidator,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
-    WithJsonSchema,
     WrapValidator,
 )
 from pydantic_core import PydanticCustomError
 
+from bilan.load.entries import json_forms
 from bilan.load.entries.paths import is_path
 from bilan.load.entries.readings import (
     day_readings,
@@ -264,37 +264,30 @@ def one_of(choices: type[Choice]) -> PlainValidator:
     return PlainValidator(read_choice, json_schema_input_type=choices)
 
 
-def _json(kind: str | list[str], **more: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **more})
-
-
-PlainText = Annotated[str, PlainValidator(read_text), _json("string", minLength=1)]
-TextOrEmpty = Annotated[str, PlainValidator(_read_any_text), _json("string")]
+PlainText = Annotated[str, PlainValidator(read_text), json_forms.text(TEXT_LIMIT)]
+TextOrEmpty = Annotated[str, PlainValidator(_read_any_text), json_forms.ANY_TEXT]
 """For `image_alt: ""`, which says that a picture is a decoration."""
-TitleText = Annotated[str, PlainValidator(_read_title), _json("string", minLength=1, maxLength=TITLE_LIMIT)]
-PlainNumber = Annotated[Decimal, PlainValidator(read_number), _json(["number", "string"])]
-WholeNumber = Annotated[int, PlainValidator(_read_whole), _json("integer")]
-TrueOrFalse = Annotated[bool, PlainValidator(_read_truth), _json("boolean")]
-DayText = Annotated[dt.date, PlainValidator(_read_day), _json("string", format="date")]
-WhenText = Annotated[When, PlainValidator(read_when), _json("string")]
+TitleText = Annotated[str, PlainValidator(_read_title), json_forms.text(TITLE_LIMIT)]
+PlainNumber = Annotated[Decimal, PlainValidator(read_number), json_forms.NUMBER]
+WholeNumber = Annotated[int, PlainValidator(_read_whole), json_forms.WHOLE]
+TrueOrFalse = Annotated[bool, PlainValidator(_read_truth), json_forms.TRUTH]
+DayText = Annotated[dt.date, PlainValidator(_read_day), json_forms.DAY]
+WhenText = Annotated[When, PlainValidator(read_when), json_forms.WHEN]
 """`2021-09-29`, and `~2018-04` or `~2018` for what is known only roughly."""
-PeriodText = Annotated[When, PlainValidator(partial(read_when, is_period=True)), _json(["string", "integer"])]
+PeriodText = Annotated[When, PlainValidator(partial(read_when, is_period=True)), json_forms.PERIOD]
 """As `WhenText`, and `2009` or `2009-05` for the whole of it."""
-MomentText = Annotated[dt.datetime, PlainValidator(_read_moment), _json("string")]
+MomentText = Annotated[dt.datetime, PlainValidator(_read_moment), json_forms.MOMENT]
 """A day alone is its midnight; without an offset it is naive."""
-CountryCode = Annotated[str, PlainValidator(_read_country), _json("string", enum=sorted(COUNTRIES))]
-CurrencyCode = Annotated[str, PlainValidator(_read_currency), _json("string", enum=sorted(CURRENCIES))]
-KeyText = Annotated[str, PlainValidator(_read_key), _json("string", pattern=f"^{_KEY.pattern}$")]
-SlugText = Annotated[str, PlainValidator(_read_slug), _json("string", pattern=f"^{_KEY.pattern}$")]
-AliasText = Annotated[str, PlainValidator(_read_alias), _json("string", pattern="^/")]
-WebAddress = Annotated[str, PlainValidator(read_address), _json("string", format="uri")]
-LanguageCode = Annotated[
-    str, PlainValidator(_read_language), _json("string", pattern=f"^{_LANGUAGE.pattern}$")
-]
+CountryCode = Annotated[str, PlainValidator(_read_country), json_forms.COUNTRY]
+CurrencyCode = Annotated[str, PlainValidator(_read_currency), json_forms.CURRENCY]
+KeyText = Annotated[str, PlainValidator(_read_key), json_forms.key(KEY_LIMIT)]
+SlugText = Annotated[str, PlainValidator(_read_slug), json_forms.key(KEY_LIMIT, "bad-slug")]
+AliasText = Annotated[str, PlainValidator(_read_alias), json_forms.ALIAS]
+WebAddress = Annotated[str, PlainValidator(read_address), json_forms.ADDRESS]
+LanguageCode = Annotated[str, PlainValidator(_read_language), json_forms.LANGUAGE]
 """Of one of the site's languages, where `read_entry` was told which these are."""
-WordsText = Annotated[dict[LanguageCode, PlainText], AfterValidator(_some_words), WrapValidator(_by_language)]
+_Words = Annotated[dict[LanguageCode, PlainText], AfterValidator(_some_words)]
+WordsText = Annotated[_Words, WrapValidator(_by_language), json_forms.group("words")]
 """A text for each language."""
-NameOrWords = Annotated[
-    dict[LanguageCode, PlainText], AfterValidator(_some_words), WrapValidator(_same_everywhere)
-]
+NameOrWords = Annotated[_Words, WrapValidator(_same_everywhere), json_forms.group("name-or-words")]
 """A text for each language, or one that is the same in all, which then stands under `EVERY_LANGUAGE`."""

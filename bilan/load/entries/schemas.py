@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, cast
 
-from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import ConfigDict, Field, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
 
 from bilan.load.entries.fields import (
     CountryCode,
@@ -25,6 +25,8 @@ from bilan.load.entries.fields import (
     WordsText,
     one_of,
 )
+from bilan.load.entries.json_forms import OBSERVED, VALUE_OR_ABSENT, OrNameAlone
+from bilan.load.entries.named_keys import Breakdown, ObjectiveKey, UnitName
 from bilan.load.entries.settings_fields import (
     BaseAddress,
     EmailAddress,
@@ -162,7 +164,7 @@ def _named_source(value: object, handler: ValidatorFunctionWrapHandler, info: Va
     return cast("SourceEntry", handler({"name": value} if is_name else value))
 
 
-SourceText = Annotated[SourceEntry, WrapValidator(_named_source)]
+SourceText = Annotated[SourceEntry, WrapValidator(_named_source), OrNameAlone()]
 
 
 class MilestoneEntry(Entry):
@@ -190,6 +192,8 @@ class RevisionEntry(Entry):
 class ObservationEntry(Entry):
     """One entry of an indicator's `observations`."""
 
+    model_config = ConfigDict(json_schema_extra=VALUE_OR_ABSENT)
+
     as_of: WhenText = Field(
         description="The day the figure speaks of, as in 2021-09-29.", examples=["2021-09-29"]
     )
@@ -207,7 +211,7 @@ class ObservationEntry(Entry):
     qualifier: Annotated[Qualifier, one_of(Qualifier)] | None = Field(
         default=None, description="How the value stands to the truth: printed as words before it."
     )
-    by: dict[str, dict[str, PlainNumber]] = Field(
+    by: Breakdown = Field(
         default_factory=dict, description="The value broken down: a dimension, its parts and their values."
     )
     source: SourceText | None = Field(default=None, description="The document, where it is another one.")
@@ -219,9 +223,11 @@ class ObservationEntry(Entry):
 class IndicatorEntry(Entry):
     """An indicator: a file of its own, or one entry of a file's `indicators`."""
 
+    model_config = ConfigDict(json_schema_extra=OBSERVED)
+
     name: WordsText = Field(description="What is counted, in each language.")
     definition: NameOrWords | None = Field(default=None, description="What exactly is counted.")
-    unit: PlainText = Field(description="What a number counts: people, percent, EUR ...", examples=["people"])
+    unit: UnitName = Field(description="What a number counts: people, percent, EUR ...", examples=["people"])
     kind: Annotated[Kind, one_of(Kind)] = Field(
         default=Kind.RESULT,
         description="What sort of number it is; only a result stands in a results counter.",
@@ -239,7 +245,7 @@ class IndicatorEntry(Entry):
     direction: Annotated[Direction, one_of(Direction)] | None = Field(
         default=None, description="Which way is good: up or down."
     )
-    objective: KeyText | None = Field(default=None, description="The objective it belongs to.")
+    objective: ObjectiveKey | None = Field(default=None, description="The objective it belongs to.")
     source: SourceText | None = Field(default=None, description="The document that the values come from.")
     method: NameOrWords | None = Field(default=None, description="How the values are found.")
     limits: NameOrWords | None = Field(default=None, description="What the values do not tell.")

@@ -9,9 +9,10 @@ from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator
 
-from bilan.load.entries.fields import PlainText, one_of, read_address, read_text, refusal
+from bilan.load.entries import json_forms
+from bilan.load.entries.fields import TEXT_LIMIT, PlainText, one_of, read_address, read_text, refusal
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[\w-]+(?:\.[\w-]+)+")
@@ -107,15 +108,18 @@ def _with_other(words: dict[PluralForm, str]) -> dict[PluralForm, str]:
     return words
 
 
-BaseAddress = Annotated[str, PlainValidator(_read_base), WithJsonSchema({"type": "string", "format": "uri"})]
+BaseAddress = Annotated[str, PlainValidator(_read_base), json_forms.BASE_ADDRESS]
 LanguageList = Annotated[
-    list[Annotated[str, PlainValidator(_read_language), WithJsonSchema({"type": "string"})]],
+    list[Annotated[str, PlainValidator(_read_language), json_forms.NEW_LANGUAGE]],
     AfterValidator(_some_languages),
+    json_forms.some(json_forms.NEW_LANGUAGE),
 ]
-UnitWords = Annotated[dict[Annotated[PluralForm, one_of(PluralForm)], PlainText], AfterValidator(_with_other)]
+UnitWords = Annotated[
+    dict[Annotated[PluralForm, one_of(PluralForm)], PlainText],
+    AfterValidator(_with_other),
+    json_forms.words_by_form(PluralForm, TEXT_LIMIT),
+]
 """The words of a unit in one language, by plural form."""
-TimezoneName = Annotated[str, PlainValidator(_read_timezone), WithJsonSchema({"type": "string"})]
-IatiIdentifier = Annotated[str, PlainValidator(_read_iati), WithJsonSchema({"type": "string"})]
-EmailAddress = Annotated[
-    str, PlainValidator(_read_email), WithJsonSchema({"type": "string", "format": "email"})
-]
+TimezoneName = Annotated[str, PlainValidator(_read_timezone), json_forms.TIMEZONE]
+IatiIdentifier = Annotated[str, PlainValidator(_read_iati), json_forms.IATI]
+EmailAddress = Annotated[str, PlainValidator(_read_email), json_forms.EMAIL]

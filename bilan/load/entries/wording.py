@@ -15,6 +15,8 @@ class Wording:
 
 
 NO_SUCH_DAY = "there is no such day as `{written}`"
+VALUE_OR_REASON = "Either there is a value, or a reason why there is none."
+ONLY_PERIODS_BEGIN = "Only where counting is by period does a value speak of the days since `from`."
 NEEDS_DAY = "{name} is not a day: `{written}` leaves out the rest of the date"
 
 WORDINGS: Mapping[str, Wording] = {

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bilan.load.entries.problems import nearest, unknown_name
 from bilan.load.entries.schemas import ObservationEntry
-from bilan.load.entries.wording import WORDINGS
+from bilan.load.entries.wording import ONLY_PERIODS_BEGIN, VALUE_OR_REASON, WORDINGS
 from bilan.load.settings import key_problems
 from bilan.load.yaml.yaml_source import YamlNode
 from bilan.model.indicators import AbsenceReason, Counting
@@ -94,7 +94,7 @@ def _check_absence(one: Written) -> Iterable[Diagnostic]:
             "value-and-absence",
             node.keys.get((said,), node.span),
             f"`{said}` speaks of a missing value, and there is one",
-            why="Either there is a value, or a reason why there is none.",
+            why=VALUE_OR_REASON,
             also=(node.marks.get(("value",), node.span),),
         )
     if entry.value is None and entry.by:
@@ -121,7 +121,7 @@ def _check_period(one: Written, counting: Counting) -> Iterable[Diagnostic]:
             "start-without-period",
             node.keys.get(("from",), node.span),
             f"`from` begins a period, and this indicator counts `{counting.value}`",
-            why="Only where counting is by period does a value speak of the days since `from`.",
+            why=ONLY_PERIODS_BEGIN,
             fixes=("counting: period",),
         )
     if entry.starts is not None and first_day(entry.starts) > entry.as_of.day:

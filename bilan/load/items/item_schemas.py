@@ -8,14 +8,13 @@ from copy import copy
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import BeforeValidator, ConfigDict, Field, create_model
 
 from bilan.load.entries.fields import (
     AliasText,
     CountryCode,
     CurrencyCode,
     Entry,
-    KeyText,
     LanguageCode,
     MomentText,
     NameOrWords,
@@ -31,6 +30,15 @@ from bilan.load.entries.fields import (
     WholeNumber,
     one_of,
     refusal,
+)
+from bilan.load.entries.json_forms import PICTURE_WITH_WORDS
+from bilan.load.entries.named_keys import (
+    DimensionKey,
+    IndicatorKey,
+    ObjectiveKey,
+    ProjectKey,
+    RegionKey,
+    TopicKey,
 )
 from bilan.load.yaml.yaml_mistakes import quoted
 from bilan.model.content import Collection, PageReport, Status, StoryKind
@@ -117,15 +125,17 @@ class FileEntry(Entry):
 class StoryEntry(FileEntry):
     """What the front matter of a story holds."""
 
+    model_config = ConfigDict(json_schema_extra=PICTURE_WITH_WORDS)
+
     kind: Annotated[StoryKind, one_of(StoryKind)] = Field(
         description="Whether it is `news` or a `story`.", examples=["story"]
     )
     date: WhenText = Field(description="The day it speaks of, as in 2021-09-29.", examples=["2021-09-29"])
-    objectives: list[KeyText] = Field(default_factory=list, description="Keys of objectives.")
+    objectives: list[ObjectiveKey] = Field(default_factory=list, description="Keys of objectives.")
     countries: list[CountryCode] = Field(default_factory=list, description="Codes of countries, as in GH.")
-    regions: list[KeyText] = Field(default_factory=list, description="Keys of regions in site.yaml.")
-    topics: list[KeyText] = Field(default_factory=list, description="Keys of topics in topics.yaml.")
-    projects: list[KeyText] = Field(default_factory=list, description="Keys of projects.")
+    regions: list[RegionKey] = Field(default_factory=list, description="Keys of regions in site.yaml.")
+    topics: list[TopicKey] = Field(default_factory=list, description="Keys of topics in topics.yaml.")
+    projects: list[ProjectKey] = Field(default_factory=list, description="Keys of projects.")
     image: PlainText | None = Field(default=None, description="The file of a picture in this folder.")
     featured: TrueOrFalse = Field(default=False, description="Whether it stands out on the home page.")
 
@@ -133,20 +143,22 @@ class StoryEntry(FileEntry):
 class ChartEntry(Entry):
     """One chart of an objective."""
 
-    indicator: KeyText = Field(description="The key of an indicator.", examples=["migrants-protected"])
-    by: KeyText | None = Field(default=None, description="The dimension to break it down by.")
+    indicator: IndicatorKey = Field(description="The key of an indicator.", examples=["migrants-protected"])
+    by: DimensionKey | None = Field(default=None, description="The dimension to break it down by.")
 
 
 class ObjectiveEntry(FileEntry):
     """What the front matter of an objective holds."""
 
+    model_config = ConfigDict(json_schema_extra=PICTURE_WITH_WORDS)
+
     order: WholeNumber = Field(
         description="Where it stands among the objectives: 1 is first.", examples=["1"]
     )
-    counters: list[KeyText] = Field(default_factory=list, description="Keys of indicators, in order.")
+    counters: list[IndicatorKey] = Field(default_factory=list, description="Keys of indicators, in order.")
     charts: list[ChartEntry] = Field(default_factory=list, description="The charts it shows.")
     image: PlainText | None = Field(default=None, description="The file of a picture in this folder.")
-    topics: list[KeyText] = Field(default_factory=list, description="Keys of topics in topics.yaml.")
+    topics: list[TopicKey] = Field(default_factory=list, description="Keys of topics in topics.yaml.")
 
 
 class ContributionEntry(Entry):
@@ -169,23 +181,23 @@ class ProjectEntry(FileEntry):
     ends: PeriodText | None = Field(
         default=None, alias="to", description="When it ends; without it, the project is ongoing."
     )
-    objectives: list[KeyText] = Field(default_factory=list, description="Keys of objectives.")
+    objectives: list[ObjectiveKey] = Field(default_factory=list, description="Keys of objectives.")
     countries: list[CountryCode] = Field(default_factory=list, description="Codes of countries, as in GH.")
-    regions: list[KeyText] = Field(default_factory=list, description="Keys of regions in site.yaml.")
-    topics: list[KeyText] = Field(default_factory=list, description="Keys of topics in topics.yaml.")
+    regions: list[RegionKey] = Field(default_factory=list, description="Keys of regions in site.yaml.")
+    topics: list[TopicKey] = Field(default_factory=list, description="Keys of topics in topics.yaml.")
     partners: list[NameOrWords] = Field(default_factory=list, description="Who carries it out.")
     website: WebAddress | None = Field(default=None, description="Its own site.")
-    results: list[KeyText] = Field(default_factory=list, description="Keys of indicators.")
+    results: list[IndicatorKey] = Field(default_factory=list, description="Keys of indicators.")
 
 
 class FactsheetEntry(FileEntry):
     """What the front matter of a factsheet holds."""
 
     as_of: WhenText = Field(description="The day its figures speak of.", examples=["2021-09-29"])
-    objectives: list[KeyText] = Field(default_factory=list, description="Keys of objectives.")
+    objectives: list[ObjectiveKey] = Field(default_factory=list, description="Keys of objectives.")
     countries: list[CountryCode] = Field(default_factory=list, description="Codes of countries, as in GH.")
-    topics: list[KeyText] = Field(default_factory=list, description="Keys of topics in topics.yaml.")
-    headline: list[KeyText] = Field(default_factory=list, description="Keys of indicators, in order.")
+    topics: list[TopicKey] = Field(default_factory=list, description="Keys of topics in topics.yaml.")
+    headline: list[IndicatorKey] = Field(default_factory=list, description="Keys of indicators, in order.")
     pdf: TrueOrFalse = Field(default=True, description="Whether there is a PDF of it.")
 
 

@@ -20,12 +20,13 @@ _OPTIONS = {
     ReferenceKind.CHART: ("by",),
     ReferenceKind.TABLE: (),
 }
-_EXAMPLES = {
+EXAMPLES = {
     ReferenceKind.FIGURE: "[[figure KEY]]",
     ReferenceKind.COUNTERS: "[[counters KEY KEY]]",
     ReferenceKind.CHART: "[[chart KEY by=country]]",
     ReferenceKind.TABLE: "[[table KEY]]",
 }
+"""How each kind of reference is written."""
 
 _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _PART = re.compile(r"([a-z0-9-]+):([^\s:]+)")
@@ -87,7 +88,7 @@ def _wrong_number_of_keys(kind: ReferenceKind, keys: Sequence[Word], span: Span)
             span,
             f"`[[{kind.value}]]` names no indicator",
             why="The key of an indicator is the name of its file in content/indicators/, without `.yaml`.",
-            fixes=(_EXAMPLES[kind],),
+            fixes=(EXAMPLES[kind],),
         )
     elif len(keys) > 1 and kind is not ReferenceKind.COUNTERS:
         yield problem(
