@@ -159,8 +159,12 @@ def _summary(asked: argparse.Namespace, done: Done, out: Path, seconds: float) -
 
 def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
     # a server takes 0.2 s to load, which no other command needs
+    from bilan.desk.editors import editor_pattern
     from bilan.desk.preview import Preview, check_port, serve
 
+    editor = editor_pattern(asked.editor)
+    if editor is None:
+        return _refuse(f"{asked.editor} is no editor that --editor knows, and no address with {{path}} in it")
     try:
         check_port(asked.port)
     except OSError as error:
@@ -171,6 +175,7 @@ def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
         port=asked.port,
         polls=asked.poll,
         names=_folder_names(asked.content),
+        editor=editor,
         clock=lambda: dt.datetime.now(dt.UTC),
         say=print,
     )

@@ -144,6 +144,13 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--poll", action="store_true", help="look for changes on network drives, where none are told"
     )
+    command.add_argument(
+        "--editor",
+        default="vscode",
+        metavar="NAME",
+        help="what opens a file from the review bar: vscode (the usual), vscodium, idea, zed, none, "
+        "or an address such as myeditor://open?file=/{path}&line={line}",
+    )
 
 
 COLLECTIONS = ("stories", "objectives", "projects", "factsheets", "pages")

@@ -187,6 +187,7 @@ class Built:
     """A site as it was built."""
 
     def __init__(self, made: Build, store: Store) -> None:
+        self.made = made
         self.problems: tuple[Diagnostic, ...] = made.problems
         self.publishable = made.publishable
         self.parts = made.parts

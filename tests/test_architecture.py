@@ -323,6 +323,7 @@ LATE: Mapping[str, Mapping[str, str]] = {
         "bilan.desk.gate": "only `test` needs it",
         "bilan.desk.outside": "only `check --external` asks other websites",
         "bilan.disk.store": "the same; SQLite is large",
+        "bilan.desk.editors": "the same as the preview",
         "bilan.desk.preview": "a server takes long to load, and only `serve` needs one",
     },
 }
@@ -388,7 +389,8 @@ def public_things_without_a_docstring(module: Module) -> Iterator[str]:
 
 
 CHANGEABLE: Mapping[str, str] = {
-    "desk.preview._Shown": "holds what the browser sees until the next build takes its place",
+    "desk.shown.Shown": "holds what the browser sees until the next build takes its place",
+    "review.page_text._Open": "gathers the words of a block while a page is read, for one call",
     "load.indicators.series._Sheet": "gathers what is found in one table, for one call",
     "load.yaml.yaml_source._Open": "gathers what one YAML event after another says, for one call",
     "load.yaml.yaml_source._Building": "gathers what one YAML event after another says, for one call",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from bilan.desk.one_file import inline_style
@@ -13,6 +13,7 @@ from bilan.disk.tree import Folders, read_blob
 from bilan.language.words import say
 from bilan.make.page import make_desk_page
 from bilan.model.codes import Severity
+from bilan.model.publication import SitePart
 from bilan.model.source import SourceTree
 from bilan.pipeline import Build
 from bilan.plan.context import Context
@@ -26,8 +27,40 @@ from bilan.review.leads import Outlook
 from bilan.review.pair_pages import SAVED, order_of, pair_view, pairs_view, saved_pair_view
 from bilan.review.pair_views import PairsView, PairView, SavedPairView
 from bilan.review.problems import ProblemsView, Reading, count_of, problems_by_file
+from bilan.review.weight import SizesOf
 
 _STYLE_SOURCE = f"{DESK_TEMPLATES}style.css"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The files of the site as the preview shows them."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """By path."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Path to that of the source it comes from."""
+    parts: Mapping[str, SitePart] = field(default_factory=dict)
+    """What each file is to readers, by path."""
+    context: Context | None = None
+    """What they were planned from; None where nothing was planned yet."""
+    kept: frozenset[str] = frozenset()
+    """The paths of those that were built before, and could not be built now."""
+
+    def with_kept(self, before: Pages, is_there: Callable[[str], bool]) -> Pages:
+        """Return these files, with the pages before them that lack here though their source is there."""
+        kept = frozenset(
+            path
+            for path in before.files
+            if path not in self.files and path.endswith(".html") and is_there(before.sources.get(path, ""))
+        )
+        return replace(
+            self,
+            files={**self.files, **{path: before.files[path] for path in kept}},
+            sources={**self.sources, **{path: before.sources[path] for path in kept}},
+            parts={**self.parts, **{path: before.parts[path] for path in kept if path in before.parts}},
+            kept=kept,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +71,19 @@ class Desk:
     built: Build
     context: Context
     """Of the newest build that pages could be planned from."""
-    files: Mapping[str, bytes]
-    """The pages of the site as the preview shows them, by path."""
+    pages: Pages
+    """The site as the preview shows it, with what is broken as it was built before."""
+    is_old: bool = False
+    """Whether pages are drawn by templates as they were before, since those of now are broken."""
     folders: Folders
     reading: Reading
+    sizes_of: SizesOf = field(default=lambda _paths: {})
+    """Gives the bytes of pictures that were drawn."""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of the site as the preview shows them, by path."""
+        return self.pages.files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +143,15 @@ def _toolbox(desk: Desk) -> Toolbox:
 
 
 def _problems(desk: Desk, asked: Asked) -> ProblemsView | None:
-    if len(asked.parts) > 1:
-        return None
-    title = say(desk.context.locales[asked.language], "Problems")
+    return None if len(asked.parts) > 1 else problems_page(desk, asked.language)
+
+
+def problems_page(desk: Desk, language: str) -> ProblemsView:
+    """Return the page with everything that the last build has found."""
+    title = say(desk.context.locales[language], "Problems")
     problems = desk.built.problems
     return ProblemsView(
-        frame=desk_frame(desk.context, asked.language, title, *asked.parts),
+        frame=desk_frame(desk.context, language, title, "problems"),
         errors=count_of(problems, Severity.ERROR),
         warnings=count_of(problems, Severity.WARNING),
         files=problems_by_file(problems, desk.reading),

@@ -186,6 +186,18 @@ def forget(path: Path) -> None:
             path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
+def sizes_in(path: Path, keys: Sequence[str]) -> Mapping[str, int]:
+    """Return how many bytes the file of a store holds under those of the keys that there are."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    rows: list[tuple[str, int]] = []
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as file:
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            question = f"SELECT key, length(data) FROM made WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608
+            rows += file.execute(question, some).fetchall()
+    return dict(rows)
+
+
 def _open(path: Path) -> sqlite3.Connection | None:
     """Return the file of a store, made anew where it is damaged; None where it cannot be used now."""
     try:

@@ -25,7 +25,6 @@ MENU: Mapping[str, Callable[[Locale], str]] = {
 
 def desk_frame(context: Context, language: str, title: str, *parts: str) -> DeskFrame:
     """Return what stands around a page of the desk; `parts` are those of its address behind the language."""
-    current = parts[0] if parts else ""
     return DeskFrame(
         language=language,
         title=Text(words=title, language=language),
@@ -33,14 +32,7 @@ def desk_frame(context: Context, language: str, title: str, *parts: str) -> Desk
             label=words_in(context, context.site.settings.name, language),
             url=home_url(context.routes, language),
         ),
-        menu=tuple(
-            LinkView(
-                label=Text(words=name(context.locales[language]), language=language),
-                url=desk_url(language, *((part,) if part else ())),
-                is_current=part == current,
-            )
-            for part, name in MENU.items()
-        ),
+        menu=desk_menu(context, language, parts[0] if parts else ""),
         switches=tuple(
             LinkView(label=Text(words=own_name(one), language=one), url=desk_url(one, *parts))
             for one in context.languages
@@ -50,4 +42,16 @@ def desk_frame(context: Context, language: str, title: str, *parts: str) -> Desk
         desk_style_url=DESK_STYLE,
         font_url=context.font_url,
         icon_url=context.icon_url,
+    )
+
+
+def desk_menu(context: Context, language: str, current: str | None = None) -> tuple[LinkView, ...]:
+    """Return the pages of the desk; `current` is the first part of the address of the one they stand on."""
+    return tuple(
+        LinkView(
+            label=Text(words=name(context.locales[language]), language=language),
+            url=desk_url(language, *((part,) if part else ())),
+            is_current=part == current,
+        )
+        for part, name in MENU.items()
     )

@@ -76,6 +76,10 @@ class Reading:
     """The real folder of a part of the tree, as in `{"content": "drafts/content"}`."""
     editor_url: EditorUrl
 
+    def name_of(self, path: str) -> str:
+        """Return what a file is called from where the program was started."""
+        return file_of(Span(path=path), self.folders)
+
 
 def problem_view(one: Diagnostic, reading: Reading) -> ProblemView:
     """Return a problem as the desk shows it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bilan.desk.overview import facts_of
-from bilan.desk.pages import Desk, answer_desk
+from bilan.desk.pages import Desk, Pages, answer_desk
 from bilan.disk.tree import Folders
 from tests.review.outlooks import look_at
 from tests.sites import Page
@@ -32,7 +32,7 @@ def desk_of(text: str, content: Path) -> Desk:
         tree=looked.outlook.reading.tree,
         built=looked.built,
         context=context,
-        files=files,
+        pages=Pages(files=files),
         folders=Folders(root=content.parent, content=content),
         reading=looked.outlook.reading,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bilan.bake import Kitchen
-from bilan.desk.pages import Desk, answer_desk
+from bilan.desk.pages import Desk, Pages, answer_desk
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders, read_tree
 from bilan.model.order import Order
@@ -35,7 +35,9 @@ def desk_of(content: Path) -> Desk:
         built = build(tree, Order(now=now, shows_drafts=True, makes_search=False), kitchen)
     assert built.context is not None
     reading = Reading(tree=tree, folders={"content": "content"}, editor_url=lambda _span: "")
-    return Desk(tree=tree, built=built, context=built.context, files={}, folders=folders, reading=reading)
+    return Desk(
+        tree=tree, built=built, context=built.context, pages=Pages(), folders=folders, reading=reading
+    )
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the preview answers: the site from memory, and what is wrong in place of every page."""
+"""What the preview answers: the site from memory, and what is wrong over every page."""
 
 import datetime as dt
 import sqlite3
@@ -11,11 +11,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bilan.bake import Kitchen
 from bilan.desk import preview as preview_module
-from bilan.desk.preview import Preview, _ask, _rebuild, _Shown, answer
+from bilan.desk import shown as shown_module
+from bilan.desk.pages import Pages
+from bilan.desk.preview import Preview, answer, ask
 from bilan.desk.server import Answer
+from bilan.desk.shown import Shown, rebuild
 from bilan.disk.store import look_up
 from bilan.disk.tree import Folders
+from bilan.model.source import SourceTree
+from bilan.pipeline import Build, Order, build
 from tests.load.trees import picture
 from tests.sites import Page
 
@@ -27,14 +33,14 @@ FILES = {
     "assets/site.css": b"a{}",
     "media/été 1.png": b"PNG",
 }
-SHOWN = _Shown(files=FILES)
-BELOW = _Shown(files=FILES, base_path="/results/")
-BROKEN = _Shown(files=FILES, problems="content/a.md, line 1: <b>\n\n\ncontent/b.md, line 2: &")
+SHOWN = Shown(pages=Pages(files=FILES))
+BELOW = Shown(pages=Pages(files=FILES), base_path="/results/")
+BROKEN = Shown(pages=Pages(files=FILES), problems="content/a.md, line 1: <b>\n\n\ncontent/b.md, line 2: &")
 
 
-def asked(preview: Preview, shown: _Shown, path: str) -> Answer:
+def asked(preview: Preview, shown: Shown, path: str) -> Answer:
     """Return an answer, however long it takes."""
-    given = _ask(preview, shown, path)
+    given = ask(preview, shown, path)
     return given if isinstance(given, Answer) else given()
 
 
@@ -69,15 +75,16 @@ def test_a_site_below_a_path_is_shown_there_and_the_root_leads_to_it() -> None:
     assert answer(BELOW, "/").path == "/results/"
 
 
-def test_while_something_is_wrong_every_page_shows_all_problems_as_text() -> None:
-    for path in ("/", "/en/about/", "/en/nowhere/"):
-        answered = answer(BROKEN, path)
-        assert answered.status == 500
-        assert b"content/a.md, line 1: &lt;b&gt;" in answered.data
-        assert b"content/b.md, line 2: &amp;" in answered.data
+def test_while_something_is_wrong_a_page_that_was_never_built_shows_all_problems_as_text() -> None:
+    answered = answer(BROKEN, "/en/nowhere/")
+
+    assert answered.status == 500
+    assert b"content/a.md, line 1: &lt;b&gt;" in answered.data
+    assert b"content/b.md, line 2: &amp;" in answered.data
 
 
-def test_while_something_is_wrong_pictures_and_styles_still_come() -> None:
+def test_while_something_is_wrong_pages_pictures_and_styles_still_come() -> None:
+    assert answer(BROKEN, "/en/about/").data == b"about"
     assert answer(BROKEN, "/assets/site.css").status == 200
 
 
@@ -107,31 +114,117 @@ def write(content: Path, text: str) -> None:
     (content / "pages" / "about" / "en.md").write_text(text, encoding="utf-8")
 
 
-def test_drafts_show_and_a_mistake_shows_until_it_is_mended(preview: Preview) -> None:
-    shown, content = _Shown(), preview.folders.content
+def test_drafts_show_and_a_mistake_shows_over_the_page_until_it_is_mended(preview: Preview) -> None:
+    shown, content = Shown(), preview.folders.content
 
-    _rebuild(preview, shown)
+    rebuild(preview, shown)
     assert b"About us" in answer(shown, "/en/about/").data
 
-    write(content, "---\ntitel: About us\n---\nWords.\n")
-    _rebuild(preview, shown)
+    write(content, "---\ntitel: About them\n---\nWords.\n")
+    rebuild(preview, shown)
     broken = answer(shown, "/en/about/")
-    assert broken.status == 500
-    assert b"content/pages/about/en.md, line 2" in broken.data
+    assert broken.status == 200
+    assert b"there is no key <code>titel</code> here" in broken.data
+    assert b"2 | titel: About them" in broken.data
+    assert b"<h1>About us</h1>" in broken.data
 
     write(content, "---\ntitle: About them\n---\nWords.\n")
-    _rebuild(preview, shown)
-    assert b"About them" in answer(shown, "/en/about/").data
+    rebuild(preview, shown)
+    mended = answer(shown, "/en/about/").data
+    assert b"<h1>About them</h1>" in mended
+    assert b"titel" not in mended
+
+
+def test_a_site_that_was_never_right_shows_its_problems_in_the_language_of_the_address(
+    preview: Preview,
+) -> None:
+    shown = Shown()
+    write(preview.folders.content, "---\ntitel: About us\n---\nWords.\n")
+
+    rebuild(preview, shown)
+    answered = answer(shown, "/fr/about/")
+
+    assert answered.status == 500
+    assert "<h1>Problèmes</h1>" in answered.data.decode()
+    assert b"<code>titel</code>" in answered.data
+
+
+def test_settings_that_cannot_be_read_leave_the_last_site_standing(preview: Preview) -> None:
+    shown, settings = Shown(), preview.folders.content / "site.yaml"
+    rebuild(preview, shown)
+    text = settings.read_text(encoding="utf-8")
+
+    settings.write_text("name: [\n", encoding="utf-8")
+    rebuild(preview, shown)
+    broken = answer(shown, "/en/about/")
+    settings.write_text(text, encoding="utf-8")
+    rebuild(preview, shown)
+
+    assert broken.status == 200
+    assert b"<h1>About us</h1>" in broken.data
+    assert b"content/site.yaml" in broken.data
+    assert b"content/site.yaml" not in answer(shown, "/en/about/").data
+
+
+def test_settings_that_could_never_be_read_show_what_is_wrong_with_them(preview: Preview) -> None:
+    shown = Shown()
+    (preview.folders.content / "site.yaml").write_text("name: [\n", encoding="utf-8")
+
+    rebuild(preview, shown)
+
+    for path in ("/", "/en/", "/_desk/", "/_desk/en/problems/"):
+        answered = asked(preview, shown, path)
+        assert answered.status == 500
+        assert b"content/site.yaml, line" in answered.data
+
+
+def test_while_one_file_is_broken_changes_of_all_others_show(preview: Preview) -> None:
+    shown, content = Shown(), preview.folders.content
+    (content / "pages" / "team").mkdir()
+    other = content / "pages" / "team" / "en.md"
+    other.write_text("---\ntitle: The team\n---\nWords.\n", encoding="utf-8")
+    rebuild(preview, shown)
+
+    write(content, "---\ntitel: About us\n---\nWords.\n")
+    other.write_text("---\ntitle: All of us\n---\nWords.\n", encoding="utf-8")
+    rebuild(preview, shown)
+    there = answer(shown, "/en/team/").data
+    other.unlink()
+    rebuild(preview, shown)
+
+    assert b"<h1>All of us</h1>" in there
+    assert b"content/pages/about/en.md" in there
+    assert answer(shown, "/en/team/").status != 200
+    assert b">About us</h1>" in answer(shown, "/en/about/").data
+
+
+def test_what_only_broke_is_not_built_a_second_time(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = Shown()
+    rebuild(preview, shown)
+    taken: list[SourceTree] = []
+
+    def counted(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
+        taken.append(tree)
+        return build(tree, order, kitchen)
+
+    monkeypatch.setattr(shown_module, "build", counted)
+
+    write(preview.folders.content, "---\ntitel: About us\n---\nWords.\n")
+    rebuild(preview, shown)
+
+    assert len(taken) == 1
 
 
 def test_the_index_of_the_search_is_made_when_somebody_searches_and_not_when_a_file_is_saved(
     preview: Preview,
 ) -> None:
-    shown, content = _Shown(), preview.folders.content
+    shown, content = Shown(), preview.folders.content
     at = partial(asked, preview, shown)
     names = "/search-index/en/addresses.json"
 
-    _rebuild(preview, shown)
+    rebuild(preview, shown)
     at("/en/search/")
     assert shown.search == {}
 
@@ -141,30 +234,30 @@ def test_the_index_of_the_search_is_made_when_somebody_searches_and_not_when_a_f
     assert shown.search is first
 
     write(content, "---\ntitle: About them\nslug: them\n---\nWords.\n")
-    _rebuild(preview, shown)
+    rebuild(preview, shown)
     assert shown.search is first
     assert b"/en/them/" in at(names).data
 
 
 def test_what_is_kept_and_damaged_is_made_anew(preview: Preview) -> None:
-    shown = _Shown()
-    _rebuild(preview, shown)
-    before = dict(shown.files)
+    shown = Shown()
+    rebuild(preview, shown)
+    before = dict(shown.pages.files)
     with closing(sqlite3.connect(preview.store)) as file, file:
         file.execute("UPDATE made SET data = x'23' WHERE length(data) > 999")
 
-    _rebuild(preview, shown)
+    rebuild(preview, shown)
 
-    assert shown.files == before
+    assert shown.pages.files == before
 
 
 def test_while_something_is_wrong_the_last_index_stays(preview: Preview) -> None:
-    shown = _Shown()
-    _rebuild(preview, shown)
+    shown = Shown()
+    rebuild(preview, shown)
     before = asked(preview, shown, "/search-index/en/addresses.json").data
 
     write(preview.folders.content, "---\ntitel: About us\n---\nWords.\n")
-    _rebuild(preview, shown)
+    rebuild(preview, shown)
     shown.is_search_old = True
 
     assert asked(preview, shown, "/search-index/en/addresses.json").data == before
@@ -173,15 +266,15 @@ def test_while_something_is_wrong_the_last_index_stays(preview: Preview) -> None
 def test_a_file_that_is_saved_while_it_is_read_leaves_the_last_site_standing(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = _Shown(files=FILES)
+    shown = Shown(pages=Pages(files=FILES))
 
     def vanished(*_: object) -> bytes:
         raise FileNotFoundError(2, "No such file")
 
-    monkeypatch.setattr(preview_module, "read_blob", vanished)
-    _rebuild(preview, shown)
+    monkeypatch.setattr(shown_module, "read_blob", vanished)
+    rebuild(preview, shown)
 
-    assert shown.files == FILES
+    assert shown.pages.files == FILES
 
 
 # --- pictures ---
@@ -206,16 +299,16 @@ def watched(preview: Preview, told: list[str]) -> Preview:
     return replace(preview, say=told.append)
 
 
-def pictures_of(shown: _Shown) -> list[str]:
+def pictures_of(shown: Shown) -> list[str]:
     """Return the pictures that the page of the story names."""
-    addresses = Page(shown.files["en/news-stories/road/index.html"]).addresses
+    addresses = Page(shown.pages.files["en/news-stories/road/index.html"]).addresses
     return list(dict.fromkeys(one for one in addresses if one.startswith("/media/")))
 
 
 def test_a_picture_is_drawn_when_a_page_asks_for_it_and_holds_up_no_build(watched: Preview) -> None:
-    shown = _Shown()
+    shown = Shown()
 
-    _rebuild(watched, shown)
+    rebuild(watched, shown)
     addresses = pictures_of(shown)
     answered = asked(watched, shown, addresses[1])
 
@@ -229,9 +322,9 @@ def test_a_picture_is_drawn_when_a_page_asks_for_it_and_holds_up_no_build(watche
 
 
 def test_the_picture_of_a_shared_link_holds_up_no_build_either(watched: Preview) -> None:
-    shown = _Shown()
+    shown = Shown()
 
-    _rebuild(watched, shown)
+    rebuild(watched, shown)
     [path, *_] = sorted(one for one in shown.promises if one.startswith("share/"))
     answered = asked(watched, shown, f"/{path}")
 
@@ -242,12 +335,12 @@ def test_the_picture_of_a_shared_link_holds_up_no_build_either(watched: Preview)
 def test_a_picture_that_was_drawn_is_in_the_store_from_the_next_build_on(
     watched: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = _Shown()
-    _rebuild(watched, shown)
+    shown = Shown()
+    rebuild(watched, shown)
     [address, *_] = pictures_of(shown)
     first = asked(watched, shown, address)
 
-    _rebuild(watched, shown)
+    rebuild(watched, shown)
     monkeypatch.setattr(preview_module, "redeem", lambda *_: pytest.fail("it was drawn again"))
     again = asked(watched, shown, address)
 
@@ -261,8 +354,8 @@ def test_a_picture_that_turns_out_to_be_damaged_is_told_and_holds_up_no_page(
 ) -> None:
     photo = watched.folders.content / "stories" / "road" / "photo.jpg"
     photo.write_bytes(photo.read_bytes()[:900])
-    shown = _Shown()
-    _rebuild(watched, shown)
+    shown = Shown()
+    rebuild(watched, shown)
 
     answered = asked(watched, shown, pictures_of(shown)[0])
 
@@ -272,8 +365,8 @@ def test_a_picture_that_turns_out_to_be_damaged_is_told_and_holds_up_no_page(
 
 
 def test_a_picture_that_is_saved_while_it_is_drawn_leaves_nothing_behind(watched: Preview) -> None:
-    shown = _Shown()
-    _rebuild(watched, shown)
+    shown = Shown()
+    rebuild(watched, shown)
     (watched.folders.content / "stories" / "road" / "photo.jpg").write_bytes(picture(".jpg", 90, 60))
 
     answered = asked(watched, shown, pictures_of(shown)[0])
@@ -284,8 +377,8 @@ def test_a_picture_that_is_saved_while_it_is_drawn_leaves_nothing_behind(watched
 
 def test_what_is_no_picture_is_told_at_once(watched: Preview) -> None:
     (watched.folders.content / "stories" / "road" / "photo.jpg").write_bytes(b"words")
-    shown = _Shown()
+    shown = Shown()
 
-    _rebuild(watched, shown)
+    rebuild(watched, shown)
 
     assert "is no picture that browsers show" in shown.problems

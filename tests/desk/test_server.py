@@ -11,10 +11,12 @@ from tornado.testing import AsyncHTTPTestCase
 from tornado.web import Application
 from tornado.websocket import websocket_connect
 
-from bilan.desk.preview import _Shown, answer
+from bilan.desk.pages import Pages
+from bilan.desk.preview import answer
 from bilan.desk.server import _Page, _Script, _Socket
+from bilan.desk.shown import Shown
 
-SITE = _Shown(files={"index.html": b"root", "en/index.html": b"home", "404.html": b"lost"})
+SITE = Shown(pages=Pages(files={"index.html": b"root", "en/index.html": b"home", "404.html": b"lost"}))
 
 
 class TestServer(AsyncHTTPTestCase):
@@ -48,7 +50,7 @@ class TestServer(AsyncHTTPTestCase):
             assert self.status("/en/", Host=f"{name}:{self.get_http_port()}") == 200
 
     def test_a_foreign_name_is_refused_everywhere(self) -> None:
-        for path in ("/en/", "/livereload.js", "/nowhere"):
+        for path in ("/en/", "/livereload.js", "/nowhere", "/_desk/", "/_desk/en/problems/"):
             for name in ("evil.example", "127.0.0.1.evil.example", "localhost.", "[::1]", "192.0.2.1", ""):
                 assert self.status(path, Host=name) in {400, 403}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bilan.bake import Kitchen
-from bilan.desk.pages import Desk, answer_desk
+from bilan.desk.pages import Desk, Pages, answer_desk
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
@@ -50,7 +50,9 @@ def desk_over(text: str, *more: str) -> Desk:
     built = build(tree, Order(now=NOW, shows_drafts=True, makes_search=False), kitchen)
     assert built.context is not None
     reading = Reading(tree=tree, folders={"content": "content"}, editor_url=lambda _span: "")
-    return Desk(tree=tree, built=built, context=built.context, files={}, folders=FOLDERS, reading=reading)
+    return Desk(
+        tree=tree, built=built, context=built.context, pages=Pages(), folders=FOLDERS, reading=reading
+    )
 
 
 def matter_of(desk: Desk, key: str, shown: str = "", collection: str = "stories") -> PairMatter:

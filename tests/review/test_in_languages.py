@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilan.model.history import History
@@ -45,6 +45,7 @@ def test_coverage_counts_what_readers_find_and_not_what_the_preview_shows() -> N
     assert found["Pages", "fr"].missing == 1
 
 
+@settings(deadline=None)  # the first site that is built loads every template
 @given(st.lists(st.sampled_from(("whole", "unmarked", "held", "missing")), min_size=1, max_size=7))
 def test_the_parts_of_a_bar_fill_it_without_a_gap(states: list[str]) -> None:
     own = {"unmarked": {}, "held": {"status": "draft"}, "whole": {"translated_from": marked("Words.")}}
