@@ -20,6 +20,7 @@ from bilan.commands import (
     import_command,
     item_command,
     new_command,
+    review_command,
     schemas_command,
     translated_command,
 )
@@ -260,6 +261,9 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Folders], int]] = {
     "import": lambda asked, folders: import_command(asked, folders, _terminal()),
     "schemas": lambda _asked, folders: schemas_command(folders, _terminal()),
     "translated": lambda asked, folders: translated_command(asked, folders, _terminal()),
+    "review": lambda asked, folders: review_command(
+        asked, folders, ROOT / STATE / STORE, dt.datetime.now(dt.UTC), _terminal()
+    ),
     **dict.fromkeys(
         ("translate", "rename", "withdraw"),
         lambda asked, folders: item_command(asked, folders, _terminal()),

@@ -102,6 +102,35 @@ def translated_command(asked: argparse.Namespace, folders: Folders, terminal: Te
     return 0
 
 
+def review_command(
+    asked: argparse.Namespace, folders: Folders, store: Path, now: dt.datetime, terminal: Terminal
+) -> int:
+    """Put an item with its languages side by side into a file, and return the exit code."""
+    from bilan.desk.refused import Refused
+    from bilan.desk.reviewing import ReviewOrder, save_pair
+
+    order = ReviewOrder(
+        key=asked.key,
+        collection=asked.collection,
+        shown=asked.pair,
+        language=asked.language,
+        out=asked.out,
+        now=now,
+    )
+    names = {"content": terminal.near(folders.content)}
+    try:
+        terminal.say(f"Wrote {terminal.near(save_pair(order, folders, store, names))}")
+    except Refused as why:
+        return terminal.refuse(str(why))
+    except ChangedMeanwhile as path:
+        return terminal.refuse(f"{path} was changed in the meantime; run it again")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return terminal.refuse(f"{error.filename or asked.out} cannot be used ({error.strerror or error})")
+    return 0
+
+
 def new_command(asked: argparse.Namespace, folders: Folders, today: dt.date, terminal: Terminal) -> int:
     """Start something, and return the exit code."""
     from bilan.desk.refused import Refused

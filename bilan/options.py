@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from bilan.item_options import add_command, add_item_commands
 from bilan.new_options import add_new_options
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_build(commands, "check", "find every problem of the content, and publish nothing")
     _add_serve(commands)
-    new = _command(
+    new = add_command(
         commands,
         "new",
         "start a story, news, a project, an objective, an indicator, a factsheet or a page: asks for what is "
@@ -59,16 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     add_new_options(new)
     _add_import(commands)
     _add_compare(commands)
-    _add_of_items(commands)
-    _add_translated(commands)
-    schemas = _command(
+    add_item_commands(commands)
+    schemas = add_command(
         commands,
         "schemas",
         "tell text editors such as VS Code what files may hold: which keys there are, and what is known",
         "python3 build.py schemas",
     )
     schemas.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
-    _command(
+    add_command(
         commands,
         "test",
         "run the whole gate: format, lint, types, tests and browser tests; what follows goes to pytest",
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str) -> None:
-    command = _command(commands, name, what, f"python3 build.py {name} --as-of 2020-05-06 --out old-site")
+    command = add_command(commands, name, what, f"python3 build.py {name} --as-of 2020-05-06 --out old-site")
     command.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
     command.add_argument("--out", type=Path, metavar="DIR", help="another output folder than site/")
     command.add_argument(
@@ -132,7 +132,7 @@ def _add_ways(command: argparse.ArgumentParser) -> None:
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "serve",
         "build the site, then show it at http://127.0.0.1:8000/ and again after each change",
@@ -153,62 +153,8 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
 
 
-COLLECTIONS = ("stories", "objectives", "projects", "factsheets", "pages")
-
-
-def _add_of_items(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add what is done to an item that is there."""
-    translate = _command(
-        commands,
-        "translate",
-        "begin the translation of an item: a draft in each missing language, with the original in comments",
-        "python3 build.py translate faustina --language fr",
-    )
-    rename = _command(
-        commands,
-        "rename",
-        "give an item another key: moves its folder, mends what names it, and keeps its old addresses",
-        "python3 build.py rename faustina faustina-adjei",
-    )
-    withdraw = _command(
-        commands,
-        "withdraw",
-        "take an item back: a notice keeps its addresses",
-        "python3 build.py withdraw faustina",
-    )
-    for one in (translate, rename, withdraw):
-        one.add_argument("key", metavar="KEY", help="the item's key: the name of its folder")
-        one.add_argument("--collection", choices=COLLECTIONS, help="where two items have the same key")
-        one.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
-    rename.add_argument("new", metavar="NEW", help="the key that it is to have")
-    rename.add_argument("--yes", action="store_true", help="write without asking")
-    rename.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
-    for one in (translate, withdraw):
-        one.add_argument("--language", metavar="CODE", help="this language alone, as in fr")
-
-
-def _add_translated(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
-        commands,
-        "translated",
-        "mark a translation as saying what its original says; without a key, list how all of them stand",
-        "python3 build.py translated faustina --language fr",
-    )
-    wanted = command.add_mutually_exclusive_group()
-    wanted.add_argument("key", nargs="?", metavar="KEY", help="the item's key: the name of its folder")
-    wanted.add_argument("--all", action="store_true", help="mark every translation: shows which, then asks")
-    command.add_argument("--language", metavar="CODE", help="this translation alone, as in fr")
-    command.add_argument(
-        "--collection",
-        choices=COLLECTIONS,
-        help="where two items have the same key; or all of one collection",
-    )
-    command.add_argument("--yes", action="store_true", help="with --all: mark them without asking")
-    command.add_argument("--content", type=Path, metavar="DIR", help="another content folder than content/")
-
-
 def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "import",
         "bring indicator values or projects in from a spreadsheet: shows what would change, then asks",
@@ -243,7 +189,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "compare-figures",
         "say for each pair of texts in a file of JSON lines whether both languages say the same figures",
@@ -258,14 +204,6 @@ def _test_arguments(given: Sequence[str]) -> argparse.Namespace:
     if given and given[0] in {"-h", "--help"}:
         return _parser().parse_args(["test", *given])
     return argparse.Namespace(command="test", pytest=list(given))
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, example: str
-) -> argparse.ArgumentParser:
-    return commands.add_parser(
-        name, help=what, description=what[0].upper() + what[1:] + ".", epilog=f"Example: {example}"
-    )
 
 
 def _day(text: str) -> dt.date:

@@ -106,8 +106,9 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "makers": ("model", "make", "plan.recipes", "folders"),
     "folders": ("plan.recipes",),
     "pipeline": ("model", "load", "results", "standing", "coverage", "language", "plan", "bake", "checks"),
-    "options": ("new_options",),
+    "options": ("new_options", "item_options"),
     "new_options": (),
+    "item_options": (),
     "desk": (
         *("model", "load", "language", "pipeline", "bake", "pack", "disk", "report", "account", "review"),
         "memories",
@@ -196,7 +197,7 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "threading": ("desk.server", "desk.asking"),
     "socket": ("desk.server",),
     "http": ("desk.server", "desk.asking"),
-    "argparse": ("options", "new_options", "commands", "cli"),
+    "argparse": ("options", "new_options", "item_options", "commands", "cli"),
     "time": ("cli", "desk.gate", "desk.asking", "disk.locks"),
     "ctypes": ("disk.swap",),
     "fcntl": ("disk.locks",),
@@ -318,6 +319,7 @@ LATE: Mapping[str, Mapping[str, str]] = {
         "bilan.desk.starting": "only the commands that start, translate, rename and withdraw need it",
         "bilan.desk.refused": "the same",
         "bilan.desk.editor": "only `schemas` needs it",
+        "bilan.desk.reviewing": "only `review` needs it; it brings in every library",
     },
     "cli": {
         "bilan.desk.gate": "only `test` needs it",

@@ -333,6 +333,21 @@ def test_an_item_is_translated_renamed_and_withdrawn(
     assert run("check") == 0
 
 
+def test_an_item_is_put_into_one_file_for_a_reviewer(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "review" / "faustina.html"
+
+    assert main(["review", "faustina", "--out", str(page), "--content", "my content"]) == 0
+    assert main(["review", "faustna", "--content", "my content"]) == 2
+
+    said = capsys.readouterr()
+    assert said.out.endswith("faustina.html\n")
+    assert said.err == "build.py: there is no item 'faustna'; did you mean 'faustina'?\n"
+    assert "my content/stories/faustina/en.md" in page.read_text(encoding="utf-8")
+    assert content.is_dir()
+
+
 def test_a_person_at_a_terminal_is_asked_and_may_go_away(
     content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,7 @@ COMMANDS = (
     "import",
     "compare-figures",
     "translated",
+    "review",
     "translate",
     "rename",
     "withdraw",
@@ -55,6 +56,19 @@ def test_options_without_a_command_are_those_of_build() -> None:
     asked = read_arguments(["--as-of", "2020-05-06", "--drafts"])
 
     assert (asked.command, asked.as_of, asked.drafts) == ("build", dt.date(2020, 5, 6), True)
+
+
+def test_a_review_names_its_item_and_may_name_two_languages() -> None:
+    asked = read_arguments(["review", "faustina", "--pair", "fr, en", "--out", "it.html"])
+
+    assert (asked.key, asked.pair, asked.out) == ("faustina", ("fr", "en"), Path("it.html"))
+
+
+@pytest.mark.parametrize("codes", ["en", "en,en", "en,fr,de", "en,", ""])
+def test_one_language_is_no_pair(codes: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = refused(["review", "faustina", "--pair", codes], capsys)
+
+    assert told.endswith("is no pair of languages; write it as in en,fr")
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

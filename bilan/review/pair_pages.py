@@ -32,7 +32,8 @@ from bilan.translations.states import state_of
 PAIRS = "pairs"
 SAVED = "file"
 """The last part of the address at which a pair is one file."""
-_JOIN = "_"
+LANGUAGES_BETWEEN = "_"
+"""Stands between two languages in an address."""
 
 
 def pairs_view(context: Context, problems: Sequence[Diagnostic], language: str) -> PairsView:
@@ -93,7 +94,7 @@ def pair_view(
     return PairView(
         frame=desk_frame(context, order.language, matter.title.words, *place),
         matter=matter,
-        save_url=pair_url(order.language, *place[1:], _JOIN.join(shown), SAVED),
+        save_url=pair_url(order.language, *place[1:], LANGUAGES_BETWEEN.join(shown), SAVED),
         file_name=file_name_of(matter),
         others=tuple(_others(context, order, shown)),
     )
@@ -129,7 +130,7 @@ def order_of(context: Context, language: str, collection: str, key: str, shown: 
     item = items_of(context.written, collection).get(key)
     if item is None:
         return None
-    named = tuple(shown.split(_JOIN)) if shown else _usual(context, item, language)
+    named = tuple(shown.split(LANGUAGES_BETWEEN)) if shown else _usual(context, item, language)
     if not set(named) <= set(item.editions) or len(named) != len(set(named)):
         return None
     return PairOrder(collection=collection, key=key, shown=named, language=language)
@@ -154,6 +155,6 @@ def _others(context: Context, order: PairOrder, shown: Sequence[str]) -> Iterato
         names = " – ".join(own_name(one) for one in pair)
         yield LinkView(
             label=Text(words=names, language=order.language),
-            url=pair_url(order.language, order.collection, order.key, _JOIN.join(pair)),
+            url=pair_url(order.language, order.collection, order.key, LANGUAGES_BETWEEN.join(pair)),
             is_current=list(pair) == list(shown),
         )

@@ -11,6 +11,7 @@ from bilan.model.content import Collection, Edition, Status
 from bilan.model.source import Diagnostic
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import Context, edition_for, edition_url, items_of, section_name, title_of
+from bilan.report import file_of
 from bilan.review.changed import changed_in
 from bilan.review.figures import MarkedFigures, mark_figures
 from bilan.review.margins import Margins, margins_of
@@ -102,7 +103,7 @@ def _side(pair: Pair, edition: Edition, collection: str) -> SideView:
         name=own_name(language),
         state=state_of(item, language),
         is_held=edition.status is Status.WITHDRAWN or hold_of(item, edition, context.moment) is not None,
-        file=edition.span.path,
+        file=file_of(edition.span, pair.reading.folders),
         editor_url=pair.reading.editor_url(edition.span),
         page=LinkView(label=title_of(edition), url=url) if is_shown else None,
         paragraphs=len(edition.prose.paragraphs),
