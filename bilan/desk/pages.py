@@ -19,8 +19,8 @@ from bilan.pipeline import Build
 from bilan.plan.context import Context
 from bilan.plan.recipes import DESK_TEMPLATES, Toolbox, digest_of
 from bilan.plan.routes import DESK, desk_url
-from bilan.review.dashboard import dashboard_view
-from bilan.review.dashboard_views import DashboardView
+from bilan.review.dashboard import OPEN, Facts, dashboard_list_view, dashboard_view
+from bilan.review.dashboard_views import DashboardListView, DashboardView
 from bilan.review.desk_views import DeskView
 from bilan.review.frame import DESK_STYLE, MENU, desk_frame
 from bilan.review.leads import Outlook
@@ -159,8 +159,22 @@ def problems_page(desk: Desk, language: str) -> ProblemsView:
 
 
 def _dashboard(desk: Desk, asked: Asked) -> DashboardView:
-    outlook = Outlook(context=desk.context, reading=desk.reading, language=asked.language)
-    return dashboard_view(outlook, facts_of(desk.built, desk.context, desk.files, desk.folders))
+    return dashboard_view(_outlook(desk, asked), _facts(desk))
+
+
+def _open(desk: Desk, asked: Asked) -> DashboardListView | None:
+    """Return everything of one sort that is open: `open/<name>/`."""
+    if len(asked.parts) != 2:  # noqa: PLR2004 - the name of the page, and that of the list
+        return None
+    return dashboard_list_view(_outlook(desk, asked), _facts(desk), asked.parts[1])
+
+
+def _outlook(desk: Desk, asked: Asked) -> Outlook:
+    return Outlook(context=desk.context, reading=desk.reading, language=asked.language)
+
+
+def _facts(desk: Desk) -> Facts:
+    return facts_of(desk.built, desk.context, desk.files, desk.folders)
 
 
 def _pairs(desk: Desk, asked: Asked) -> PairsView | PairView | SavedPairView | None:
@@ -181,6 +195,7 @@ def _pairs(desk: Desk, asked: Asked) -> PairsView | PairView | SavedPairView | N
 
 PAGES: Mapping[str, PageMaker] = {
     "": _dashboard,
+    OPEN: _open,
     "problems": _problems,
     "pairs": _pairs,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,25 +20,36 @@ RowT = TypeVar("RowT")
 AT_ONCE = 10
 """How many entries of a long list are shown at once; the others are one step away."""
 
+AT_MOST = 200
+"""How many entries the first page holds of a list; a longer one has a page of its own beside it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed(Generic[RowT]):
     """Entries of a list, the most urgent first."""
 
+    name: str
+    """What the form of its entries is chosen by."""
+    count: int
+    """How many there are in all."""
     first: tuple[RowT, ...]
     more: tuple[RowT, ...] = ()
     """Those that are shown when somebody asks for them."""
-
-    @property
-    def count(self) -> int:
-        """How many there are in all."""
-        return len(self.first) + len(self.more)
+    url: str = ""
+    """The page that has all of them; empty where they are all here."""
 
 
-def listed(rows: Sequence[RowT], at_once: int = AT_ONCE) -> Listed[RowT]:
+def listed(name: str, rows: Sequence[RowT], url: str) -> Listed[RowT]:
     """Return rows as a list; what would hide a single one shows it."""
-    cut = at_once if len(rows) > at_once + 1 else len(rows)
-    return Listed(first=tuple(rows[:cut]), more=tuple(rows[cut:]))
+    cut = AT_ONCE if len(rows) > AT_ONCE + 1 else len(rows)
+    is_whole = len(rows) <= AT_MOST
+    return Listed(
+        name=name,
+        count=len(rows),
+        first=tuple(rows[:cut]),
+        more=tuple(rows[cut:]) if is_whole else (),
+        url="" if is_whole else url,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,16 +146,6 @@ class DueFigureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresDueView:
-    """The figures that want something, the most urgent first in each list."""
-
-    indicators: int
-    absent: Listed[DueFigureView]
-    old: Listed[DueFigureView]
-    unvalidated: Listed[DueFigureView]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundView:
     """One problem, in a line."""
 
@@ -162,6 +163,15 @@ class CodeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeListView:
+    """The same, as far as the first page shows them."""
+
+    code: str
+    severity: Severity
+    found: Listed[FoundView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageFoundView:
     """How many problems a page has, by how grave they are."""
 
@@ -169,6 +179,9 @@ class PageFoundView:
     errors: int
     warnings: int
     notes: int
+
+
+RowView = BehindView | OpenTranslationView | HeldRowView | DueFigureView | FoundView | PageFoundView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,17 +211,22 @@ class DashboardView(DeskView):
     language: str
     """The language that messages are written in, whatever the page's."""
     tallies: tuple[TallyView, ...]
-    codes: tuple[CodeView, ...]
-    problem_pages: Listed[PageFoundView]
+    codes: tuple[CodeListView, ...]
     problems_url: str
-    behind: Listed[BehindView]
-    unmarked: Listed[OpenTranslationView]
-    missing: Listed[OpenTranslationView]
-    held: Listed[HeldRowView]
-    figures: FiguresDueView
-    stale: Listed[FoundView]
-    """Numbers in texts that indicators have left behind."""
+    lists: Mapping[str, Listed[RowView]]
+    """What is open, by the names of `review.dashboard.LISTS`."""
+    indicators: int
     coverage: tuple[CoverageRowView, ...]
     heaviest: tuple[HeavyView, ...]
     shared: int
     """What the first visit loads beside any page, in bytes: styles, scripts and letters, compressed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DashboardListView(DeskView):
+    """Everything that is open of one sort."""
+
+    language: str
+    """As in `DashboardView`."""
+    rows: Listed[RowView]
+    dashboard_url: str

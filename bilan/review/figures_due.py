@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bilan.model.indicators import Absence, AbsenceReason, Counting, Figure, Indicator, Kind, Observation
 from bilan.plan.figures import figure_view
 from bilan.results import own_figure
-from bilan.review.dashboard_views import DueFigureView, FiguresDueView, listed
+from bilan.review.dashboard_views import DueFigureView
 from bilan.review.leads import Outlook, by_title, indicator_lead
 
 OLD_AFTER = dt.timedelta(days=365)
@@ -20,17 +20,7 @@ _AGING = frozenset({Kind.RESULT, Kind.ESTIMATE, Kind.CONTEXT})
 """What is measured again and again; a pledge or a target stands as it was made."""
 
 
-def figures_due(outlook: Outlook) -> FiguresDueView:
-    """Return what is to be done about the figures of the site."""
-    return FiguresDueView(
-        indicators=len(outlook.context.site.indicators),
-        absent=listed(_absent(outlook)),
-        old=listed(_old(outlook)),
-        unvalidated=listed(_unvalidated(outlook)),
-    )
-
-
-def _absent(outlook: Outlook) -> list[DueFigureView]:
+def absent_rows(outlook: Outlook) -> list[DueFigureView]:
     """Return what has no value: first what is overdue, then what is expected, then the rest."""
     today = outlook.context.results.day
     rows = [
@@ -64,7 +54,7 @@ def _absences(outlook: Outlook) -> Iterator[tuple[Indicator, Observation | None,
                 yield indicator, seen, own_figure(indicator, seen), seen.absent
 
 
-def _old(outlook: Outlook) -> list[DueFigureView]:
+def old_rows(outlook: Outlook) -> list[DueFigureView]:
     """Return the figures whose newest day is more than a year ago, the oldest first."""
     found = [
         (figure.as_of.day, _row(outlook, figure))
@@ -83,7 +73,7 @@ def _is_discontinued(indicator: Indicator) -> bool:
     return last is not None and last.reason in _SETTLED
 
 
-def _unvalidated(outlook: Outlook) -> list[DueFigureView]:
+def unvalidated_rows(outlook: Outlook) -> list[DueFigureView]:
     """Return the latest figures with a value that nobody has confirmed, results and the newest first."""
     found = [
         (

@@ -62,7 +62,7 @@ def test_where_nothing_is_open_the_page_says_so(words: str, tmp_path: Path) -> N
 
 
 def test_an_empty_site_has_a_first_page_too(tmp_path: Path) -> None:
-    assert "Nothing has been written yet." in shown("== content/topics.yaml ==\n{}\n", tmp_path).text
+    assert "Readers find nothing yet." in shown("== content/topics.yaml ==\n{}\n", tmp_path).text
 
 
 def test_each_entry_leads_to_its_page_its_languages_and_its_file(tmp_path: Path) -> None:
@@ -82,6 +82,26 @@ def test_every_entry_of_a_long_list_is_on_the_page(tmp_path: Path) -> None:
 
     assert {f"/en/news-stories/s{number}/" for number in range(25)} <= set(found.addresses)
     assert "Show 15 more" in found.text
+
+
+def test_a_list_of_hundreds_has_a_page_of_its_own(tmp_path: Path) -> None:
+    desk = desk_of("".join(story(f"s{number}", status="draft") for number in range(201)), tmp_path)
+
+    first = Page(answer_desk(desk, "/_desk/en/").data)
+    whole = Page(answer_desk(desk, "/_desk/en/open/held/").data)
+
+    ways = [one.url for one in first.links("p.desk-more a")]
+    assert ways == ["/_desk/en/open/held/", "/_desk/en/open/missing/"]
+    assert {f"/en/news-stories/s{number}/" for number in range(201)} <= set(whole.addresses)
+    assert whole.title == "Texts not for readers yet 201"
+
+
+def test_a_list_that_is_empty_says_so_and_one_that_nobody_knows_is_not_there(tmp_path: Path) -> None:
+    desk = desk_of(page("Words."), tmp_path)
+
+    assert "There is nothing of this sort." in Page(answer_desk(desk, "/_desk/en/open/held/").data).text
+    assert answer_desk(desk, "/_desk/en/open/nowhere/").status == 404
+    assert answer_desk(desk, "/_desk/en/open/").status == 404
 
 
 def test_the_page_needs_no_script_and_no_style_of_its_own(tmp_path: Path) -> None:

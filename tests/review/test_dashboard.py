@@ -1,21 +1,25 @@
 """The first page of the desk: how the whole site stands."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilan.model.publication import PageWeight
-from bilan.review.dashboard import Facts, dashboard_view
-from bilan.review.dashboard_views import AT_ONCE, DashboardView, listed
-from tests.review.outlooks import look_at
+from bilan.review.dashboard import LISTS, Facts, dashboard_list_view, dashboard_view
+from bilan.review.dashboard_views import AT_MOST, AT_ONCE, DashboardView, FoundView, listed
+from tests.review.outlooks import Looked, look_at
 from tests.test_coverage import french, marked
-from tests.test_sites import story
+from tests.test_sites import page, story
+
+
+def facts_of(looked: Looked) -> Facts:
+    heaviest = (PageWeight(address="/en/été/", size=9000, packed=3000),)
+    return Facts(problems=looked.problems, histories={}, heaviest=heaviest, shared=1000)
 
 
 def dashboard(text: str, *, language: str = "en") -> DashboardView:
     looked = look_at(text, language=language)
-    heaviest = (PageWeight(address="/en/été/", size=9000, packed=3000),)
-    facts = Facts(problems=looked.problems, histories={}, heaviest=heaviest, shared=1000)
-    return dashboard_view(looked.outlook, facts)
+    return dashboard_view(looked.outlook, facts_of(looked))
 
 
 def counts(view: DashboardView) -> dict[str, int]:
@@ -52,7 +56,8 @@ def test_an_old_number_in_a_text_stands_with_the_figures() -> None:
         The fund has created 5 428 jobs.
     """)
 
-    [found] = view.stale.first
+    [found] = view.lists["stale"].first
+    assert isinstance(found, FoundView)
     assert found.lead.file == "content/pages/about/en.md"
     assert counts(view)["figures"] == 1
 
@@ -70,11 +75,39 @@ def test_the_page_speaks_the_language_of_whoever_looks() -> None:
     assert [row.name for row in view.coverage] == ["Actualités et récits"]
 
 
-@given(st.lists(st.integers(), max_size=3 * AT_ONCE))
-def test_a_long_list_loses_nothing_and_hides_no_single_entry(rows: list[int]) -> None:
-    found = listed(rows)
+@given(st.integers(min_value=0, max_value=AT_MOST + 20))
+def test_a_long_list_loses_nothing_and_hides_no_single_entry(count: int) -> None:
+    rows = range(count)
 
-    assert (*found.first, *found.more) == tuple(rows)
-    assert found.count == len(rows)
+    found = listed("held", rows, "/_desk/en/open/held/")
+
+    assert found.count == count
+    assert (*found.first, *found.more) == tuple(rows) or found.url
+    assert bool(found.url) == (count > AT_MOST)
     assert len(found.first) <= AT_ONCE + 1
     assert len(found.more) != 1
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_has_a_page_of_its_own_with_everything(name: str) -> None:
+    looked = look_at(story("a") + french("a"))
+
+    view = dashboard_list_view(looked.outlook, facts_of(looked), name)
+
+    assert view is not None
+    assert view.rows.count == dashboard_view(looked.outlook, facts_of(looked)).lists[name].count
+    assert view.frame.switches[0].url == f"/_desk/fr/open/{name}/"
+
+
+def test_the_problems_of_a_code_have_a_page_that_stays_when_all_are_mended() -> None:
+    looked = look_at(page("About the the words."))
+
+    found, mended, nothing = (
+        dashboard_list_view(looked.outlook, facts_of(looked), code)
+        for code in ("doubled-word", "unknown-key", "no-such-code")
+    )
+
+    assert found is not None
+    assert mended is not None
+    assert (found.frame.title.words, found.rows.count, mended.rows.count) == ("doubled-word", 1, 0)
+    assert nothing is None
