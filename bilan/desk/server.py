@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 import livereload
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from livereload.server import LiveScriptInjector
 from tornado import ioloop, web
 from tornado.httputil import HTTPServerRequest
 from watchfiles import watch
@@ -24,7 +23,7 @@ HOST = "127.0.0.1"
 _NAMES = frozenset({HOST, "localhost"})
 _HAND = ThreadPoolExecutor(1)
 """Makes what takes a while, one after the other."""
-_SCRIPT = b'<script src="/livereload.js?port=%d" defer></script>'
+_SCRIPT = b'<script src="/livereload.js?port=%d&amp;turn=%d" defer></script></head>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +40,8 @@ Later = Callable[[], Answer]
 """Gives an answer that takes a while."""
 Ask = Callable[[str], Answer | Later]
 """Gives the answer for the path of an address, such as `/en/`."""
+Turn = Callable[[], int]
+"""Gives how often the site was built since the server has begun."""
 
 
 def check_port(port: int) -> None:
@@ -68,7 +69,7 @@ def run_server(
     mimetypes.add_type("image/webp", ".webp")
     # livereload forgets changes within three seconds, and lets any site listen to its socket
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    server = _Server(ask, port, _Watcher(folders, rebuild, polls=polls))
+    server = _Server(ask, _Watcher(folders, rebuild, polls=polls))
     logging.getLogger("livereload").setLevel(logging.CRITICAL)
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
     try:
@@ -84,6 +85,8 @@ class _Watcher:
         self._tasks: dict[str, object] = {"site": {}}
         self._changes: list[tuple[str, float]] = []
         self.filepath: str | None = None
+        self.turn = 0
+        """How often the site was built anew."""
         self._folders = folders
         self._rebuild = rebuild
         self._polls = polls
@@ -99,6 +102,7 @@ class _Watcher:
         def watch_all() -> None:
             for _changes in watch(*self._folders, debounce=40, step=10, force_polling=self._polls):
                 self._rebuild()
+                self.turn += 1
                 self.filepath = "*"
                 loop.add_callback(LiveReloadHandler.reload_waiters)
 
@@ -109,27 +113,29 @@ class _Watcher:
 class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no types
     """livereload's server with our answers in place of a folder's files."""
 
-    def __init__(self, ask: Ask, port: int, watcher: _Watcher) -> None:
+    def __init__(self, ask: Ask, watcher: _Watcher) -> None:
         super().__init__(watcher=watcher)
         self._ask = ask
-        self._script = _SCRIPT % port
 
     def application(self, port: int, host: str, **_: object) -> None:
-        """Listen, with the script as a file of its own, so that a strict policy for content holds."""
+        """Listen at a port."""
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = False
-        injector = type("Injector", (LiveScriptInjector,), {"script": self._script})
-        web.Application(
-            [
-                (r"/livereload", _Socket),
-                (r"/livereload\.js", _Script),
-                (r"(/.*)", _Page, {"ask": self._ask}),
-            ],
-            transforms=[injector],
-        ).listen(port, address=host)
+        application_of(self._ask, lambda: self.watcher.turn, port).listen(port, address=host)
 
     def _setup_logging(self) -> None:
         """Keep still: the terminal belongs to the report."""
+
+
+def application_of(ask: Ask, turn: Turn, port: int) -> web.Application:
+    """Return what answers: the pages, and the line that tells them of each build."""
+    return web.Application(
+        [
+            (r"/livereload", _Socket, {"turn": turn}),
+            (r"/livereload\.js", _Script),
+            (r"(/.*)", _Page, {"ask": ask, "turn": turn, "port": port}),
+        ]
+    )
 
 
 class _Handler(web.RequestHandler):
@@ -153,12 +159,15 @@ class _Handler(web.RequestHandler):
 
 
 class _Page(_Handler):
-    def initialize(self, ask: Ask) -> None:
+    def initialize(self, ask: Ask, turn: Turn, port: int) -> None:
         """Take the function that knows the answers."""
         self._answers = ask
+        self._turn = turn
+        self._port = port
 
     async def get(self, path: str) -> None:
         """Give the page or file of an address; what takes a while holds up no page."""
+        turn = self._turn()
         answer = self._answers(path)
         if not isinstance(answer, Answer):
             answer = await ioloop.IOLoop.current().run_in_executor(_HAND, answer)
@@ -169,17 +178,36 @@ class _Page(_Handler):
         self.set_status(answer.status)
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.set_header("Cache-Control", "no-store")
-        self.finish(answer.data)
+        # the script is a file of its own, so that a strict policy for content holds
+        script = _SCRIPT % (self._port, turn) if kind == "text/html" else b""
+        self.finish(answer.data.replace(b"</head>", script, 1) if script else answer.data)
 
     head = get
 
 
 class _Script(_Handler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
-    """livereload's own script."""
+    """livereload's own script, which says at the line of which build its page is."""
+
+    def write(self, chunk: str | bytes | dict[str, object]) -> None:
+        """Write the script with the turn of the page that asks for it."""
+        turn = self.get_query_argument("turn", "")
+        line = f'"/livereload?turn={turn if turn.isascii() and turn.isdigit() else 0}"'
+        super().write(chunk.replace(b'"/livereload"', line.encode()) if isinstance(chunk, bytes) else chunk)
 
 
 class _Socket(_Handler, LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's own line, for pages of the preview alone."""
+
+    def initialize(self, turn: Turn) -> None:
+        """Take the function that tells how often the site was built."""
+        self._turn = turn
+
+    def on_message(self, message: str) -> None:
+        """Answer a page; one that the site was built after, before it could listen, is loaded again."""
+        super().on_message(message)
+        turn = self.get_query_argument("turn", "")
+        if self in LiveReloadHandler.waiters and turn.isdigit() and int(turn) < self._turn():
+            self.send_message({"command": "reload", "path": "*", "liveCSS": False})
 
     def check_origin(self, origin: str) -> bool:
         """Return whether the page that asks is one of the preview."""

@@ -11,11 +11,14 @@ from bilan.desk.pages import Desk, Pages
 from bilan.disk.tree import Folders
 from bilan.model.source import SourceTree, Span
 from bilan.plan.routes import file_path
+from bilan.review.frame import DESK_STYLE
 from bilan.review.problems import Reading
 from tests.load.trees import tree_of
 from tests.sites import Page, make_site, project_tree
 
 FOLDERS = Folders(root=Path("/project"), content=Path("/project/content"))
+ROOT = Path(__file__).resolve().parents[2]
+STYLE_OF_DESK = DESK_STYLE
 
 
 def _open(span: Span) -> str:
@@ -42,7 +45,7 @@ def desk_of(text: str) -> Desk:
         built=built,
         context=built.context,
         pages=pages,
-        folders=FOLDERS,
+        folders=Folders(root=ROOT, content=FOLDERS.content),
         reading=Reading(tree=tree, folders={}, editor_url=_open),
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from livereload.handlers import LiveReloadHandler
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -13,7 +11,7 @@ from tornado.websocket import websocket_connect
 
 from bilan.desk.pages import Pages
 from bilan.desk.preview import answer
-from bilan.desk.server import _Page, _Script, _Socket
+from bilan.desk.server import application_of
 from bilan.desk.shown import Shown
 
 SITE = Shown(pages=Pages(files={"index.html": b"root", "en/index.html": b"home", "404.html": b"lost"}))
@@ -21,16 +19,47 @@ SITE = Shown(pages=Pages(files={"index.html": b"root", "en/index.html": b"home",
 
 class TestServer(AsyncHTTPTestCase):
     def get_app(self) -> Application:
-        ask: Callable[[str], object] = lambda path: answer(SITE, path)  # noqa: E731 - the shape of a setting
-        return Application(
-            [(r"/livereload", _Socket), (r"/livereload\.js", _Script), (r"(/.*)", _Page, {"ask": ask})]
-        )
+        return application_of(lambda path: answer(SITE, path), lambda: 7, 8000)
 
     def own(self, name: str = "127.0.0.1") -> str:
         return f"http://{name}:{self.get_http_port()}"
 
     def status(self, path: str, **headers: str) -> int:
         return self.fetch(path, headers=headers, follow_redirects=False).code
+
+    async def told(self, turn: str) -> str | None:
+        """Return what the line says first to a page of a turn, behind its greeting; None for nothing."""
+        line = await websocket_connect(f"ws://127.0.0.1:{self.get_http_port()}/livereload{turn}")
+        await line.write_message('{"command": "hello"}')
+        await line.read_message()
+        await line.write_message('{"command": "info", "url": "http://127.0.0.1/"}')
+        await line.write_message('{"command": "hello"}')
+        said = str(await line.read_message())
+        line.close()
+        return said if '"reload"' in said else None
+
+    def test_a_page_that_was_built_before_it_listened_is_loaded_again(self) -> None:
+        assert "reload" in (self.io_loop.run_sync(lambda: self.told("?turn=6")) or "")
+
+    def test_a_page_of_the_newest_build_is_left_alone(self) -> None:
+        for turn in ("?turn=7", "", "?turn=x"):
+            assert self.io_loop.run_sync(lambda turn=turn: self.told(turn)) is None
+
+    def test_a_page_says_of_which_build_it_is(self) -> None:
+        script = self.fetch("/livereload.js?port=8000&turn=7").body
+
+        assert b'"/livereload?turn=7"' in script
+        assert b'"/livereload?turn=0"' in self.fetch('/livereload.js?turn="%2Balert(1)').body
+
+    def test_only_pages_are_told_of_builds(self) -> None:
+        page = Shown(pages=Pages(files={"index.html": b"<head></head>", "a.css": b"</head>"}))
+        SITE.pages, before = page.pages, SITE.pages
+
+        html, style = self.fetch("/").body, self.fetch("/a.css").body
+        SITE.pages = before
+
+        assert html == b'<head><script src="/livereload.js?port=8000&amp;turn=7" defer></script></head>'
+        assert style == b"</head>"
 
     async def greet(self, **headers: str) -> str:
         request = HTTPRequest(f"ws://127.0.0.1:{self.get_http_port()}/livereload", headers=headers)
