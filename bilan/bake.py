@@ -130,7 +130,7 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     }
     wanted = {part_keys[id(part)]: part for recipe in missing.values() for part in recipe.parts}
     there = kitchen.store.known(wanted)
-    missing |= {key: part for key, part in wanted.items() if key not in there}
+    missing |= {key: whole(part) for key, part in wanted.items() if key not in there}
     made_now: set[str] = set()
     problems: list[Diagnostic] = []
     for done, (key, made) in enumerate(_make_all(missing, part_keys, toolbox, kitchen), start=1):

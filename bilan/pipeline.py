@@ -42,6 +42,7 @@ from bilan.plan.data.data import plan_data
 from bilan.plan.engines.sitemaps import plan_sitemaps
 from bilan.plan.feeds.feeds import plan_feeds
 from bilan.plan.files import font_url, icon_url, plan_files, script_url, style_url
+from bilan.plan.glance import at_a_glance
 from bilan.plan.pages import plan_pages
 from bilan.plan.pictures import plan_pictures
 from bilan.plan.recipes import DESK_TEMPLATES, Artifact, Plan, Toolbox
@@ -174,8 +175,10 @@ def _plan(
     context: Context, tree: SourceTree, listed: AddressList, memory: Memory, *, makes_search: bool
 ) -> Plan:
     """Return every file of the site; old addresses come last, for they lead to the others."""
-    told = tuple(plan_pages(context, memory))
-    pages = (*told, *plan_search(context, told), *plan_feeds(context), *plan_data(context))
+    glance = at_a_glance(context, memory)
+    told = tuple(plan_pages(context, glance, memory))
+    found = plan_search(glance, told, memory)
+    pages = (*told, *found, *plan_feeds(context, glance, memory), *plan_data(context))
     recipes = (
         *pages,
         *(plan_search_indexes(context, told, memory) if makes_search else ()),

@@ -103,6 +103,7 @@ def _translations(catalogue: str) -> gettext.NullTranslations:
     return _compile(read_catalogue(catalogue))
 
 
+@lru_cache(maxsize=8)
 def read_catalogue(text: str) -> Catalog:
     """Return the messages of a .po file.
 
@@ -120,10 +121,11 @@ def _compile(catalogue: Catalog) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+@lru_cache(maxsize=32)
 def _check_catalogue(file: SourceFile) -> tuple[Diagnostic, ...]:
     try:
         catalogue = read_catalogue(file.text)
-        _compile(catalogue)
+        _translations(file.text)
     except PoFileError as error:
         line = (error.lineno or 0) + 1
         return (_broken(Span(path=file.path, line=line), f"the catalogue cannot be read here: {error}"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from bilan.load.entries.paths import is_path
@@ -24,11 +25,17 @@ _FORM = (
 def load_published(tree: SourceTree) -> Loaded[AddressList]:
     """Return the addresses of earlier publications; none where there was no publication yet."""
     file = tree.files.get(ADDRESSES)
+    return _load_lines(file.text if file else "")
+
+
+@lru_cache(maxsize=4)
+def _load_lines(whole: str) -> Loaded[AddressList]:
+    """Return what the list says; a preview asks again and again."""
     known: dict[str, KnownAddress] = {}
     moves: dict[str, Move] = {}
     marks: list[Span] = []
     strange: list[tuple[str, Span]] = []
-    for number, line in enumerate(file.text.split("\n") if file else (), start=1):
+    for number, line in enumerate(whole.split("\n"), start=1):
         text = line.strip()
         span = Span(path=ADDRESSES, line=number, column=line.find(text) + 1, length=len(text))
         if not text or text.startswith("#"):

@@ -6,7 +6,7 @@ that a text which changes can change no other page: nothing has to keep a list o
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bilan.model.content import Edition, Prose, Story
 from bilan.model.memory import Memory, named
@@ -16,27 +16,35 @@ from bilan.plan.context import Context, newest_first
 from bilan.plan.recipes import digest_of
 
 
-def at_a_glance(context: Context, memory: Memory) -> Context:
-    """Return a context whose stories have no texts but what teasers are cut from.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What all pages may be made of, but for the text of a story on its own."""
 
-    It says nothing of what the checks have found either: that is a matter of every text.
-    """
+    context: Context
+    """Its stories have no texts but what teasers are cut from, and it says nothing of what the checks have
+    found: both are a matter of every text."""
+    name: str
+    """For all that the context says: the same for equal ones alone."""
+
+
+def at_a_glance(context: Context, memory: Memory) -> Glance:
+    """Return what pages may see of a site."""
     shown = {key: memory.derived(_glance, story) for key, story in context.site.stories.items()}
     written = {
         key: shown[key] if context.site.stories.get(key) is story else memory.derived(_glance, story)
         for key, story in context.written.stories.items()
     }
-    return replace(
+    glance = replace(
         context,
         site=replace(context.site, stories=shown),
         written=replace(context.written, stories=written),
         newest=newest_first(shown.values()),
         checked=Checked(),
     )
+    return Glance(context=glance, name=_name_of(glance, memory))
 
 
-def name_of_context(context: Context, memory: Memory) -> str:
-    """Return a name for all that a context says: equal for equal ones, and only for those."""
+def _name_of(context: Context, memory: Memory) -> str:
     stories = [
         (key, memory.derived(named, story))
         for site in (context.site, context.written)

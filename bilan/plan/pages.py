@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from bilan.model.content import Collection, Edition, Factsheet, Item, Page, Story
-from bilan.model.memory import NO_MEMORY, Memory, named
+from bilan.model.memory import Memory, named
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.addresses.redirects import redirects
@@ -43,7 +43,7 @@ from bilan.plan.factsheet_views import FactsheetsView
 from bilan.plan.factsheets import plan_sheets
 from bilan.plan.feeds.feed_links import FACTSHEET, feed_of
 from bilan.plan.frames import Place, frame_of, section_place
-from bilan.plan.glance import at_a_glance, name_of_context
+from bilan.plan.glance import Glance
 from bilan.plan.indicators import indicator_view, results_view
 from bilan.plan.items import item_view
 from bilan.plan.lists.lists import story_lists
@@ -74,16 +74,15 @@ SETTINGS = Span(path="content/site.yaml")
 HOME_STORIES = 4
 
 
-def plan_pages(context: Context, memory: Memory = NO_MEMORY) -> Iterator[Recipe]:
+def plan_pages(context: Context, glance: Glance, memory: Memory) -> Iterator[Recipe]:
     """Return a recipe for every page of the site.
 
     Pages are remembered by all that they are made from: the site at a glance, and for a story its text.
     """
-    glance = at_a_glance(context, memory)
-    about = name_of_context(glance, memory)
-    planners: dict[str, Planner] = {f"pages {about}": partial(_pages_at_a_glance, glance)}
+    planners: dict[str, Planner] = {f"pages {glance.name}": partial(_pages_at_a_glance, glance.context)}
     for story in context.site.stories.values():
-        planners[f"story {about} {memory.derived(named, story)}"] = partial(_item_pages, glance, story)
+        name = f"story {glance.name} {memory.derived(named, story)}"
+        planners[name] = partial(_item_pages, glance.context, story)
     for pages in remembered_pages(memory, planners):
         yield from pages
     for collection in Collection:

@@ -8,7 +8,7 @@ import pytest
 
 from bilan.model.memory import NO_MEMORY
 from bilan.plan.context import Context
-from bilan.plan.glance import at_a_glance, name_of_context
+from bilan.plan.glance import at_a_glance
 from bilan.plan.pages import _pages_at_a_glance
 from tests.sample import sample_site
 from tests.sites import NOW, make_site
@@ -45,13 +45,13 @@ def context_of(text: str) -> Context:
 
 
 def name(text: str) -> str:
-    return name_of_context(at_a_glance(context_of(text), NO_MEMORY), NO_MEMORY)
+    return at_a_glance(context_of(text), NO_MEMORY).name
 
 
 def test_pages_are_the_same_whether_planned_at_a_glance_or_from_everything() -> None:
     context = sample_site().context
     assert context is not None
-    glance = at_a_glance(context, NO_MEMORY)
+    glance = at_a_glance(context, NO_MEMORY).context
 
     whole = {one.path: one.inputs for one in _pages_at_a_glance(context)}
     seen = {one.path: one.inputs for one in _pages_at_a_glance(glance)}

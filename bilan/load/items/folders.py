@@ -16,6 +16,7 @@ from bilan.translations.fingerprints import earlier_file
 CONTENT = "content"
 INDICATORS = "indicators"
 
+_ENDING = ".md"
 _PASSED_OVER = (".", "_")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _FILE_DEPTH = 3
@@ -90,7 +91,7 @@ def _places(paths: Mapping[str, object]) -> Iterator[_Place]:
 
 
 def _is_markdown(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() == ".md"
+    return len(name) > len(_ENDING) and name[-len(_ENDING) :].lower() == _ENDING
 
 
 def _item_folder(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import copy
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -246,6 +247,7 @@ IN_ANY_ORDER = frozenset({"countries", "objectives", "topics", "regions", "proje
 _SHARED_FACTS = ("updated",)
 
 
+@cache
 def facts_of(collection: Collection) -> Mapping[str, str]:
     """Return the facts of a collection: the key that editors write, to the name of the schema's field."""
     fields = ORIGINALS[collection].model_fields

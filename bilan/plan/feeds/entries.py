@@ -2,33 +2,75 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
+
 from bilan.language.typography import set_text
 from bilan.language.words import country_name, say, say_in
 from bilan.model.content import Edition, Story, StoryKind
+from bilan.model.memory import Memory, named
 from bilan.model.words import Text
 from bilan.plan.context import Context, day_of, edition_for, title_of, words_in
 from bilan.plan.engines.freshness import modified_at, published_at
 from bilan.plan.feeds.feed_views import FeedEntryView, FullTextView
 from bilan.plan.feeds.subjects import Dated, collection_of, edition_address
 from bilan.plan.figures import counters_view
+from bilan.plan.glance import Glance
 from bilan.plan.pictures import item_picture_view
 from bilan.plan.prose import lead_view, prose_view, teaser
-from bilan.plan.recipes import Recipe, RecipeKind
+from bilan.plan.recipes import Later, Recipe, RecipeKind, digest_of
 from bilan.plan.routes import absolute_url, tag_uri
 
 
-def entry_recipe(context: Context, item: Dated, language: str) -> Recipe:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptEntry:
+    """An entry as it was planned, without its view."""
+
+    said: str
+    updated: str
+    """In ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of feeds."""
+
+    recipe: Recipe
+    updated: dt.datetime
+
+
+def plan_entry(glance: Glance, item: Dated, language: str, memory: Memory) -> Entry:
     """Return the entry of an item as a part of feeds, in the language of a feed or else in its own.
 
     Raises:
         LookupError: the item has no date, which is a mistake of ours.
     """
     edition = edition_for(item, language)
+    span = edition.span
+    name = f"entry {edition.language} {glance.name} {memory.derived(named, item)}"
+    make = partial(_entry_view, glance.context, item, language)
+    if (kept := memory.recall([name], KeptEntry).get(name)) is not None:
+        recipe = Recipe(path="", kind=RecipeKind.ENTRY, inputs=Later(make=make), said=kept.said, span=span)
+        return Entry(recipe=recipe, updated=dt.datetime.fromisoformat(kept.updated))
+    view = make()
+    said = digest_of(repr(view))
+    memory.remember({name: KeptEntry(said=said, updated=view.updated.isoformat())})
+    return entry_of(Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, said=said, span=span), view)
+
+
+def entry_of(recipe: Recipe, view: FeedEntryView) -> Entry:
+    """Return an entry with its time as it is when it was kept: with an offset, and no name of a zone."""
+    return Entry(recipe=recipe, updated=dt.datetime.fromisoformat(view.updated.isoformat()))
+
+
+def _entry_view(context: Context, item: Dated, language: str) -> FeedEntryView:
+    edition = edition_for(item, language)
     published, updated = published_at(context, item, edition), modified_at(context, item, edition)
     if published is None or updated is None:
         raise LookupError(item.key)
     summary = teaser(context, edition, item)
-    view = FeedEntryView(
+    return FeedEntryView(
         id=entry_id(context, f"{collection_of(item).value}/{item.key}", edition.language),
         title=typeset(context, title_of(edition)),
         url=absolute_url(context.routes, edition_address(context, item, edition)),
@@ -38,7 +80,6 @@ def entry_recipe(context: Context, item: Dated, language: str) -> Recipe:
         categories=_categories(context, item, edition),
         content=_full_text(context, item, edition),
     )
-    return Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, span=edition.span)
 
 
 def entry_id(context: Context, name: str, language: str) -> str:

@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import cast
 
 from bilan.language.typography import set_text
 from bilan.language.words import say
+from bilan.model.memory import Memory
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import Context, edition_for, held_view, shown_in, words_in
 from bilan.plan.engines.freshness import begin_of
-from bilan.plan.feeds.entries import entry_id, entry_recipe, typeset
+from bilan.plan.feeds.entries import Entry, entry_id, entry_of, plan_entry, typeset
 from bilan.plan.feeds.feed_links import (
     CORRECTIONS,
     WHOLE,
@@ -33,6 +33,7 @@ from bilan.plan.feeds.feed_views import (
 )
 from bilan.plan.feeds.subjects import Dated, dated_items, subject_url, subjects_of
 from bilan.plan.frames import Place, frame_of
+from bilan.plan.glance import Glance
 from bilan.plan.page_recipes import page_recipe
 from bilan.plan.recipes import Recipe, RecipeKind
 from bilan.plan.reports.corrections import correction_feed_entries
@@ -55,8 +56,16 @@ MOST = 20
 BEFORE_ALL = dt.date(2026, 1, 1)
 """The day of a feed where nothing on the site has a date. It is no day of a build, so that bytes stay."""
 
-Known = dict[tuple[str, str, str], Recipe]
-"""The entries that are planned already, by kind of item, key and language."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What entries are planned with."""
+
+    context: Context
+    glance: Glance
+    memory: Memory
+    known: dict[tuple[str, str, str], Entry]
+    """The entries that are planned already, by kind of item, key and language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,24 +81,25 @@ class Feed:
     """As it is written, not yet typeset."""
     page_url: str
     """The page that shows the same."""
-    entries: tuple[Recipe, ...]
+    entries: tuple[Entry, ...]
     """The newest first."""
 
 
-def plan_feeds(context: Context) -> Iterator[Recipe]:
+def plan_feeds(context: Context, glance: Glance, memory: Memory) -> Iterator[Recipe]:
     """Return a recipe for every feed of the site, and for the page that lists them in each language.
 
     An entry is planned once, however many feeds it stands in.
     """
     items = dated_items(context)
-    known: Known = {}
+    desk = _Desk(context=context, glance=glance, memory=memory, known={})
     for language in context.languages:
-        feeds = tuple(_feeds(context, language, items, known))
+        feeds = tuple(_feeds(desk, language, items))
         yield from (_recipe(context, language, one) for one in feeds)
         yield page_recipe(context, _subscribe_view(context, language, feeds), SETTINGS)
 
 
-def _feeds(context: Context, language: str, items: tuple[Dated, ...], known: Known) -> Iterator[Feed]:
+def _feeds(desk: _Desk, language: str, items: tuple[Dated, ...]) -> Iterator[Feed]:
+    context = desk.context
     locale = context.locales[language]
     routes = context.routes
     whole = shown_in(context, items, language)
@@ -100,7 +110,7 @@ def _feeds(context: Context, language: str, items: tuple[Dated, ...], known: Kno
         label=Text(words=say(locale, "Everything new"), language=language),
         title=whole_feed(context, language).label.words,
         page_url=home_url(routes, language),
-        entries=_entries(context, language, whole, MOST_OF_ALL, known),
+        entries=_entries(desk, language, whole, MOST_OF_ALL),
     )
     yield Feed(
         name=CORRECTIONS,
@@ -117,27 +127,25 @@ def _feeds(context: Context, language: str, items: tuple[Dated, ...], known: Kno
             label=one.option.label,
             title=feed_title(context, language, one.option.label.words),
             page_url=subject_url(context, language, one.group, one.option),
-            entries=_entries(context, language, one.items, MOST, known),
+            entries=_entries(desk, language, one.items, MOST),
         )
 
 
-def _entries(
-    context: Context, language: str, items: Sequence[Dated], most: int, known: Known
-) -> tuple[Recipe, ...]:
+def _entries(desk: _Desk, language: str, items: Sequence[Dated], most: int) -> tuple[Entry, ...]:
     """Return the entries of the newest items, without what only the preview shows."""
-    shown = (one for one in items if held_view(context, one, edition_for(one, language)) is None)
-    return tuple(_entry(context, one, language, known) for one in islice(shown, most))
+    shown = (one for one in items if held_view(desk.context, one, edition_for(one, language)) is None)
+    return tuple(_entry(desk, one, language) for one in islice(shown, most))
 
 
-def _entry(context: Context, item: Dated, language: str, known: Known) -> Recipe:
+def _entry(desk: _Desk, item: Dated, language: str) -> Entry:
     name = (type(item).__name__, item.key, edition_for(item, language).language)
-    if name not in known:
-        known[name] = entry_recipe(context, item, language)
-    return known[name]
+    if name not in desk.known:
+        desk.known[name] = plan_entry(desk.glance, item, language, desk.memory)
+    return desk.known[name]
 
 
-def _part(view: FeedEntryView) -> Recipe:
-    return Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, span=SETTINGS)
+def _part(view: FeedEntryView) -> Entry:
+    return entry_of(Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, span=SETTINGS), view)
 
 
 def _recipe(context: Context, language: str, feed: Feed) -> Recipe:
@@ -155,16 +163,13 @@ def _recipe(context: Context, language: str, feed: Feed) -> Recipe:
         author=typeset(context, author).words,
         author_url=(settings.publisher.url or "") if settings.publisher else "",
         rights=typeset(context, licence).words if licence else "",
-        updated=max(
-            (cast("FeedEntryView", one.inputs).updated for one in feed.entries),
-            default=begin_of(context, quiet),
-        ),
+        updated=max((one.updated for one in feed.entries), default=begin_of(context, quiet)),
     )
     return Recipe(
         path=file_path(context.routes, url),
         kind=RecipeKind.FEED,
         inputs=view,
-        parts=feed.entries,
+        parts=tuple(one.recipe for one in feed.entries),
         span=SETTINGS,
     )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from bilan.language.words import sort_key
+from bilan.model.memory import Memory
 from bilan.model.site import Untranslated
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.cards import by_order
 from bilan.plan.context import Context, edition_for, section_name, title_of
 from bilan.plan.frames import frame_of, section_place
+from bilan.plan.glance import Glance
 from bilan.plan.page_facts import Found, PageFacts
-from bilan.plan.page_recipes import page_recipe
+from bilan.plan.page_recipes import page_recipe, remembered_pages
 from bilan.plan.recipes import Recipe
 from bilan.plan.routes import search_index_url
 from bilan.plan.search.search_views import (
@@ -31,8 +34,17 @@ NO_LETTER = "#"
 SETTINGS = Span(path="content/site.yaml")
 
 
-def plan_search(context: Context, pages: Iterable[Recipe]) -> Iterator[Recipe]:
-    """Return the search page of each language, which lists what of these pages can be found."""
+def plan_search(glance: Glance, pages: Iterable[Recipe], memory: Memory) -> Iterator[Recipe]:
+    """Return the search page of each language, which lists what of these pages can be found.
+
+    What stands on it of each page is a matter of the site at a glance.
+    """
+    name = f"search {glance.name}"
+    for planned in remembered_pages(memory, {name: partial(_pages, glance.context, pages)}):
+        yield from planned
+
+
+def _pages(context: Context, pages: Iterable[Recipe]) -> Iterator[Recipe]:
     found = tuple(_found(pages))
     for language in context.languages:
         shown = tuple((page, one) for page, one in found if _is_shown(context, page, one, language))
