@@ -79,6 +79,8 @@ class Build:
     """Whether the site is a copy of one that stands elsewhere."""
     at: dt.datetime
     """Now, in the time zone of the site."""
+    toolbox: Toolbox | None = None
+    """What its pages were made with."""
     context: Context | None = None
     """What its pages were planned from; None where nothing could be planned."""
 
@@ -103,11 +105,10 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     known = listed.value or AddressList()
     plan = _plan(context, tree, known, kitchen.memory, makes_search=order.makes_search)
     parts = inventory(plan.recipes, context.routes)
-    baked = bake(plan, _toolbox(tree, locales), kitchen)
+    toolbox = _toolbox(tree, locales)
+    baked = bake(plan, toolbox, kitchen)
     problems = (
-        *loaded.problems,
-        *spoken.problems,
-        *listed.problems,
+        *(*loaded.problems, *spoken.problems, *listed.problems),
         *(*notes, *opinions),
         *(*plan.problems, *baked.problems),
         *check_papers(plan, baked.artifacts, kitchen.store),
@@ -127,6 +128,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         is_staging=context.is_staging,
         at=order.now.astimezone(context.moment.instant.tzinfo),
         context=context,
+        toolbox=toolbox,
     )
 
 

@@ -120,24 +120,27 @@ def site_at(site: Site, moment: Moment) -> Loaded[Site]:
 
 
 def _items_at(items: Mapping[str, ItemT], moment: Moment) -> dict[str, ItemT]:
-    found: dict[str, ItemT] = {}
-    for key, item in items.items():
-        if item.editions[item.original].status is Status.WITHDRAWN:
-            continue
-        if item.updated is not None and item.updated.day > moment.instant.date():
-            item = replace(item, updated=None)  # noqa: PLW2901 - a correction of a later day is not known yet
-        editions = {
-            language: edition
-            for language, edition in item.editions.items()
-            if edition.status is not Status.WITHDRAWN
-            and (moment.shows_drafts or hold_of(item, edition, moment) is None)
-        }
-        if len(editions) == len(item.editions):
-            found[key] = item
-        elif editions:
-            original = item.original if item.original in editions else next(iter(editions))
-            found[key] = replace(item, editions=editions, original=original)
-    return found
+    return {key: standing for key, item in items.items() if (standing := item_at(item, moment)) is not None}
+
+
+def item_at(item: ItemT, moment: Moment) -> ItemT | None:
+    """Return an item as it stands at a moment; None where nothing of it does."""
+    if item.editions[item.original].status is Status.WITHDRAWN:
+        return None
+    if item.updated is not None and item.updated.day > moment.instant.date():
+        item = replace(item, updated=None)  # a correction of a later day is not known yet
+    editions = {
+        language: edition
+        for language, edition in item.editions.items()
+        if edition.status is not Status.WITHDRAWN
+        and (moment.shows_drafts or hold_of(item, edition, moment) is None)
+    }
+    if len(editions) == len(item.editions):
+        return item
+    if not editions:
+        return None
+    original = item.original if item.original in editions else next(iter(editions))
+    return replace(item, editions=editions, original=original)
 
 
 def _observed_at(indicator: Indicator, day: dt.date) -> Indicator:

@@ -102,6 +102,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "checks": ("model", "results", "translations", "language", "plan", "checks"),
     "pack": ("bake", "make.compressed", "plan.recipes"),
     "bake": ("model", "makers", "plan.recipes", "folders"),
+    "first_look": ("model", "load", "standing", "plan", "makers"),
     "memories": ("model", "plan.recipes"),
     "makers": ("model", "make", "plan.recipes", "folders"),
     "folders": ("plan.recipes",),
@@ -111,7 +112,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "item_options": (),
     "desk": (
         *("model", "load", "language", "pipeline", "bake", "pack", "disk", "report", "account", "review"),
-        "memories",
+        *("memories", "first_look"),
         *(
             "plan.routes",
             "plan.recipes",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from typing import cast
 from urllib.parse import unquote
 
 from bilan.desk.one_file import inline_style
@@ -56,11 +58,20 @@ class Pages:
         )
         return replace(
             self,
-            files={**self.files, **{path: before.files[path] for path in kept}},
+            files=_laid_over(self.files, {path: before.files[path] for path in kept}),
             sources={**self.sources, **{path: before.sources[path] for path in kept}},
             parts={**self.parts, **{path: before.parts[path] for path in kept if path in before.parts}},
             kept=kept,
         )
+
+    def with_newer(self, newer: Mapping[str, bytes]) -> Pages:
+        """Return these files with newer ones in place of some."""
+        return replace(self, files=_laid_over(self.files, newer))
+
+
+def _laid_over(files: Mapping[str, bytes], newer: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return files with newer ones laid over them; none of those below is read."""
+    return ChainMap(dict(newer), cast("MutableMapping[str, bytes]", files)) if newer else files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

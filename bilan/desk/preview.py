@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from html import escape
 from urllib.parse import unquote
 
 from bilan.bake import Promise, redeem
+from bilan.desk.following import follow
 from bilan.desk.laid import with_bar
 from bilan.desk.pages import Desk, answer_desk, draw, problems_page
 from bilan.desk.server import HOST, Answer, Later, check_port, run_server
 from bilan.desk.shown import Preview, Shown, rebuild, remake_search
-from bilan.disk.store import look_up
+from bilan.disk.store import forget, look_up
 from bilan.disk.tree import PROJECT_FOLDERS, ChangedMeanwhile, read_blob, read_tree
+from bilan.model.kept import Lost
 from bilan.model.source import Diagnostic
 from bilan.plan.recipes import CannotMake
 from bilan.plan.routes import DESK, SEARCH_FOLDER
@@ -29,15 +32,38 @@ def serve(preview: Preview) -> None:
     """
     shown = Shown()
     rebuild(preview, shown)
+    gc.freeze()  # what lasts as long as the preview need not be looked through after each change
     preview.say(f"Preview at http://{HOST}:{preview.port}/ — it follows every change; stop it with Ctrl-C.")
     folders = [preview.folders.content, *(preview.folders.root / name for name in PROJECT_FOLDERS)]
     run_server(
-        lambda path: ask(preview, shown, path),
-        lambda: rebuild(preview, shown),
+        partial(answered, preview, shown),
+        partial(follow, preview, shown),
         [folder for folder in folders if folder.is_dir()],
         preview.port,
         polls=preview.polls,
     )
+
+
+def answered(preview: Preview, shown: Shown, path: str) -> Answer | Later:
+    """Return the answer for an address; where the store is damaged or was cleared, all is built anew."""
+    try:
+        found = ask(preview, shown, path)
+    except Lost:
+        forget(preview.store)
+        rebuild(preview, shown)
+        found = ask(preview, shown, path)
+    return found if isinstance(found, Answer) else partial(_later, preview, shown, path, found)
+
+
+def _later(preview: Preview, shown: Shown, path: str, give: Later) -> Answer:
+    """Return an answer that takes a while."""
+    try:
+        return give()
+    except Lost:
+        forget(preview.store)
+        rebuild(preview, shown)
+        again = ask(preview, shown, path)
+        return again if isinstance(again, Answer) else again()
 
 
 def ask(preview: Preview, shown: Shown, path: str) -> Answer | Later:

@@ -7,7 +7,7 @@ import mimetypes
 import socket
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +55,12 @@ def check_port(port: int) -> None:
         trial.bind((HOST, port))
 
 
-def run_server(
-    ask: Ask, rebuild: Callable[[], None], folders: Sequence[Path], port: int, *, polls: bool
-) -> None:
-    """Serve answers until the program is interrupted, and rebuild when anything in the folders changes.
+Follow = Callable[[Collection[Path], Callable[[], None]], None]
+"""Is given the files that have changed, and calls what tells the browsers that there is something new."""
+
+
+def run_server(ask: Ask, follow: Follow, folders: Sequence[Path], port: int, *, polls: bool) -> None:
+    """Serve answers until the program is interrupted, and follow whatever changes in the folders.
 
     Raises:
         OSError: the port is taken or not allowed.
@@ -69,7 +71,7 @@ def run_server(
     mimetypes.add_type("image/webp", ".webp")
     # livereload forgets changes within three seconds, and lets any site listen to its socket
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    server = _Server(ask, _Watcher(folders, rebuild, polls=polls))
+    server = _Server(ask, _Watcher(folders, follow, polls=polls))
     logging.getLogger("livereload").setLevel(logging.CRITICAL)
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
     try:
@@ -81,14 +83,14 @@ def run_server(
 class _Watcher:
     """Stands in for livereload's own watcher, which looks every 0.8 seconds and forgets quick changes."""
 
-    def __init__(self, folders: Sequence[Path], rebuild: Callable[[], None], *, polls: bool) -> None:
+    def __init__(self, folders: Sequence[Path], follow: Follow, *, polls: bool) -> None:
         self._tasks: dict[str, object] = {"site": {}}
         self._changes: list[tuple[str, float]] = []
         self.filepath: str | None = None
         self.turn = 0
-        """How often the site was built anew."""
+        """How often there was something new to see."""
         self._folders = folders
-        self._rebuild = rebuild
+        self._follow = follow
         self._polls = polls
 
     def examine(self) -> tuple[None, None]:
@@ -99,12 +101,14 @@ class _Watcher:
         """Begin to watch, in a thread of its own; the browsers are told by the server's."""
         loop = ioloop.IOLoop.current()
 
+        def tell() -> None:
+            self.turn += 1
+            self.filepath = "*"
+            loop.add_callback(LiveReloadHandler.reload_waiters)
+
         def watch_all() -> None:
-            for _changes in watch(*self._folders, debounce=40, step=10, force_polling=self._polls):
-                self._rebuild()
-                self.turn += 1
-                self.filepath = "*"
-                loop.add_callback(LiveReloadHandler.reload_waiters)
+            for changes in watch(*self._folders, debounce=40, step=10, force_polling=self._polls):
+                self._follow({Path(place) for _, place in changes}, tell)
 
         threading.Thread(target=watch_all, daemon=True).start()
         return True

@@ -11,8 +11,11 @@ from pathlib import Path
 from bilan.bake import Kitchen, Promise, bytes_of
 from bilan.desk.editors import editor_url
 from bilan.desk.pages import Desk, Pages
+from bilan.desk.stored_files import StoredFiles
 from bilan.disk.store import FileStore, MemoryStore, forget, sizes_in
 from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree
+from bilan.first_look import Before
+from bilan.memories import RunningMemory
 from bilan.model.kept import Lost
 from bilan.model.source import SourceFile, SourceTree
 from bilan.pipeline import Build, Order, build
@@ -63,6 +66,10 @@ class Shown:
     """What the pages of the desk are made from; None where nothing could be planned yet."""
     drawn: dict[str, bytes] = field(default_factory=dict)
     """By key: pictures that were drawn since the last build, which puts them into the store."""
+    memory: RunningMemory = field(default_factory=RunningMemory)
+    """What the last builds have worked out."""
+    before: Before | None = None
+    """What a first look at a text needs; None where the last build has left anything to mend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +83,16 @@ class _Made:
 
 def rebuild(preview: Preview, shown: Shown) -> None:
     """Build the site anew; what is broken is shown as it was built before, under its problems."""
+    shown.memory.turn()
     newest = _made_now(preview, shown)
     if newest is None:
         return
+    built = newest.built
+    shown.before = (
+        Before(context=built.context, toolbox=built.toolbox)
+        if built.publishable and built.context is not None and built.toolbox is not None
+        else None
+    )
     problems = newest.built.problems
     shown.good = good_files(newest.tree, problems, shown.good)
     if newest.built.publishable:
@@ -207,9 +221,12 @@ def _made_into(
             workers=0,
             fetch=partial(read_blob, preview.folders),
             tell=lambda _done, _of: None,
+            memory=shown.memory,
             puts_off=True,
         )
         built = build(tree, order, kitchen)
-        return _Made(
-            tree=tree, built=built, files={one.path: bytes_of(one, store) for one in built.artifacts}
-        )
+        keys = {one.path: one.key for one in built.artifacts}
+        if isinstance(kept, FileStore):
+            return _Made(tree=tree, built=built, files=StoredFiles(preview.store, keys))
+        files = {one.path: bytes_of(one, store) for one in built.artifacts}
+        return _Made(tree=tree, built=built, files=files)

@@ -130,6 +130,22 @@ def _read_facts(path: str, file: str) -> PictureFacts | None:
         return None
 
 
+def read_again(folders: Folders, tree: SourceTree, place: Path) -> SourceFile | None:
+    """Return a text of the content that has changed since a tree was read; None where all has to be read."""
+    try:
+        path = f"content/{place.relative_to(folders.content).as_posix()}"
+        known = place.lstat()
+    except (ValueError, OSError):
+        return None
+    bound = _TEXT_BOUNDS.get(place.suffix.lower(), 0)
+    if path not in tree.files or not stat.S_ISREG(known.st_mode) or known.st_size > bound:
+        return None
+    problems: list[Diagnostic] = []
+    data = _read_file(str(place), path, (known.st_size, bound), problems)
+    text = "" if data is None else decode(data, path, problems)
+    return None if data is None or problems else SourceFile(path=path, text=text, digest=_digest(data))
+
+
 def with_list(taken: TakenUp, folders: Folders) -> TakenUp:
     """Return what was taken up with the list of published addresses as it is now."""
     texts = {path: data for path, data in taken.texts.items() if path != ADDRESSES}

@@ -82,13 +82,13 @@ def plan_pages(context: Context, glance: Glance, memory: Memory) -> Iterator[Rec
     planners: dict[str, Planner] = {f"pages {glance.name}": partial(_pages_at_a_glance, glance.context)}
     for story in context.site.stories.values():
         name = f"story {glance.name} {memory.derived(named, story)}"
-        planners[name] = partial(_item_pages, glance.context, story)
+        planners[name] = partial(item_pages, glance.context, story)
     for pages in remembered_pages(memory, planners):
         yield from pages
     for collection in Collection:
         for item in items_of(context.site, collection).values():
             if _tells_of_checks(item):
-                yield from _item_pages(context, item)
+                yield from item_pages(context, item)
             for edition in item.editions.values():
                 if collection is Collection.FACTSHEETS:
                     yield from _sheet_page(context, item, edition)
@@ -112,7 +112,7 @@ def _pages_at_a_glance(context: Context) -> Iterator[Recipe]:
     for collection in (Collection.OBJECTIVES, Collection.PROJECTS, Collection.PAGES):
         for key, item in items_of(context.site, collection).items():
             if (collection, key) != (Collection.PAGES, HOME_PAGE) and not _tells_of_checks(item):
-                yield from _item_pages(context, item)
+                yield from item_pages(context, item)
 
 
 def _tells_of_checks(item: Item) -> bool:
@@ -124,7 +124,7 @@ def _page(context: Context, view: View, span: Span = SETTINGS) -> Recipe:
     return page_recipe(context, with_share(context, view), span)
 
 
-def _item_pages(context: Context, item: Item) -> Iterator[Recipe]:
+def item_pages(context: Context, item: Item) -> Iterator[Recipe]:
     """Return the pages of an item in each of its languages."""
     for edition in item.editions.values():
         yield page_recipe(context, _item_view(context, item, edition), edition.span)

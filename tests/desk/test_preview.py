@@ -15,7 +15,7 @@ from bilan.bake import Kitchen
 from bilan.desk import preview as preview_module
 from bilan.desk import shown as shown_module
 from bilan.desk.pages import Pages
-from bilan.desk.preview import Preview, answer, ask
+from bilan.desk.preview import Preview, answer, answered, ask
 from bilan.desk.server import Answer
 from bilan.desk.shown import Shown, rebuild
 from bilan.disk.store import look_up
@@ -242,13 +242,23 @@ def test_the_index_of_the_search_is_made_when_somebody_searches_and_not_when_a_f
 def test_what_is_kept_and_damaged_is_made_anew(preview: Preview) -> None:
     shown = Shown()
     rebuild(preview, shown)
-    before = dict(shown.pages.files)
+    before = answered(preview, shown, "/en/")
     with closing(sqlite3.connect(preview.store)) as file, file:
         file.execute("UPDATE made SET data = x'23' WHERE length(data) > 999")
 
-    rebuild(preview, shown)
+    assert answered(preview, shown, "/en/") == before
+    assert len(dict(shown.pages.files)) > 10
 
-    assert shown.pages.files == before
+
+def test_what_the_desk_reads_is_made_anew_as_well_where_it_was_lost(preview: Preview) -> None:
+    shown = Shown()
+    rebuild(preview, shown)
+    preview.store.unlink()
+
+    give = answered(preview, shown, "/_desk/en/")
+
+    assert not isinstance(give, Answer)
+    assert give().status == 200
 
 
 def test_while_something_is_wrong_the_last_index_stays(preview: Preview) -> None:

@@ -94,6 +94,13 @@ def _is_markdown(name: str) -> bool:
     return len(name) > len(_ENDING) and name[-len(_ENDING) :].lower() == _ENDING
 
 
+def folder_at(tree: SourceTree, path: str, languages: Sequence[str]) -> ItemFolder:
+    """Return the folder of an item by its path, with those of its files that there are."""
+    names = {language: f"{path}/{language}{_ENDING}" for language in languages}
+    held = {language: tree.files[name] for language, name in names.items() if name in tree.files}
+    return _item_folder(path, held, languages, tree)
+
+
 def _item_folder(
     path: str, held: Mapping[str, SourceFile], languages: Sequence[str], tree: SourceTree
 ) -> ItemFolder:

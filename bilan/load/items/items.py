@@ -36,7 +36,7 @@ class ItemsFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _FolderRead:
+class FolderRead:
     """What came of one folder."""
 
     folder: ItemFolder
@@ -75,7 +75,7 @@ def load_items(tree: SourceTree, settings: Settings, memory: Memory = NO_MEMORY)
 
 def _load_folders(
     folders: Sequence[ItemFolder], settings: Settings, memory: Memory
-) -> tuple[Loaded[_FolderRead], ...]:
+) -> tuple[Loaded[FolderRead], ...]:
     names = names_of(folders, settings)
     known: dict[str, KeptFolder] = {}
     for collection, sort in KEPT.items():
@@ -86,7 +86,7 @@ def _load_folders(
         if (kept := known.get(name)) is not None:
             loaded.append(_from_memory(folder, kept))
             continue
-        made = _load_folder(folder, settings)
+        made = load_folder(folder, settings)
         loaded.append(made)
         if made.value is not None and (item := made.value.item) is not None:
             fresh[name] = _to_keep(made.value, item, made.problems)
@@ -94,15 +94,15 @@ def _load_folders(
     return tuple(loaded)
 
 
-def _to_keep(read: _FolderRead, item: Item, problems: tuple[Diagnostic, ...]) -> KeptFolder:
+def _to_keep(read: FolderRead, item: Item, problems: tuple[Diagnostic, ...]) -> KeptFolder:
     """Return what is kept of a folder whose item could be loaded."""
     nodes = {one: KeptNode.of(file.node) for one, file in read.files.items() if file.node is not None}
     return KEPT[read.folder.collection](item=item, nodes=nodes, problems=problems)
 
 
-def _from_memory(folder: ItemFolder, kept: KeptFolder) -> Loaded[_FolderRead]:
+def _from_memory(folder: ItemFolder, kept: KeptFolder) -> Loaded[FolderRead]:
     editions = kept.item.editions
-    read = _FolderRead(
+    read = FolderRead(
         folder=folder,
         item=kept.item,
         files=kept_files(folder, kept),
@@ -111,7 +111,8 @@ def _from_memory(folder: ItemFolder, kept: KeptFolder) -> Loaded[_FolderRead]:
     return Loaded(value=read, problems=kept.problems)
 
 
-def _load_folder(folder: ItemFolder, settings: Settings) -> Loaded[_FolderRead]:
+def load_folder(folder: ItemFolder, settings: Settings) -> Loaded[FolderRead]:
+    """Return what came of one folder; there is always a value, whose item is None where that is broken."""
     """Return the item of a folder, and its files however broken they are."""
     read = {language: read_item_file(folder, language) for language in folder.files}
     files = {language: one.value for language, one in read.items() if one.value is not None}
@@ -137,7 +138,7 @@ def _load_folder(folder: ItemFolder, settings: Settings) -> Loaded[_FolderRead]:
         language: Wanted(slug=entry.slug or folder.key, aliases=tuple(entry.aliases))
         for language, entry in held.items()
     }
-    return Loaded(value=_FolderRead(folder=folder, item=item, files=files, wanted=wanted), problems=problems)
+    return Loaded(value=FolderRead(folder=folder, item=item, files=files, wanted=wanted), problems=problems)
 
 
 def _read_entries(

@@ -46,13 +46,13 @@ Words on [her](stories:nobody).
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The keys of the items that are really read."""
     keys: list[str] = []
-    load = items_module._load_folder
+    load = items_module.load_folder
 
     def noting(folder: ItemFolder, settings: Settings) -> object:
         keys.append(folder.key)
         return load(folder, settings)
 
-    monkeypatch.setattr(items_module, "_load_folder", noting)
+    monkeypatch.setattr(items_module, "load_folder", noting)
     return keys
 
 
