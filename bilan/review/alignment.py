@@ -10,10 +10,12 @@ from bilan.review.passages import BlockKind
 Row = tuple[int | None, int | None]
 """The places of two paragraphs that stand beside each other; one of them may be missing."""
 
-_ALONE = 0.45
-"""What a paragraph costs that stands beside none."""
-_OTHER_KIND = 1.5
+_ALONE = 0.55
+"""What a paragraph costs that stands beside none: two of one kind rather stand together than alone."""
+_FAR = 1.5
 """What it costs to lay a heading beside a paragraph, and the like."""
+_NEAR = 0.45
+"""The same for an entry of a list beside a paragraph."""
 _MOST_CELLS = 250_000
 """From here on paragraphs are laid beside each other in their order alone."""
 _MARKED = frozenset(
@@ -87,7 +89,7 @@ def _ways(
 def _unlike(one: Outline, other: Outline) -> float:
     """Return how little two paragraphs are alike, from 0 for those that could not be more so."""
     if one.kind is not other.kind:
-        apart = _OTHER_KIND if {one.kind, other.kind} & _MARKED else _ALONE
+        apart = _FAR if {one.kind, other.kind} & _MARKED else _NEAR
     else:
         apart = 0.2 if one.level != other.level else 0.0
     lengths = 1 - min(one.length, other.length) / max(one.length, other.length, 1)

@@ -15,6 +15,8 @@ from bilan.translations.fingerprints import Piece, pieces_of
 from bilan.translations.states import Change, ChangeKind, translation_of
 
 _WORD = re.compile(r"\S+\s*")
+_OPENING = re.compile(r"\s*(?:#{1,6}|[-*+>]|[0-9]{1,3}[.)]|\[\^[^\]\[]*\]:)\s+")
+"""What begins a heading, an entry of a list, a quotation or a note."""
 
 Place = tuple[str, Spot]
 """A language, and where in its edition."""
@@ -62,8 +64,13 @@ def _view(change: Change, language: str) -> ChangeView:
     old = change.old
     new = "" if change.new is None else change.new.text
     is_told = old is not None and change.kind in {ChangeKind.CHANGED, ChangeKind.REMOVED}
-    parts = tuple(diff_of(without_marks(old), without_marks(new))) if is_told and old is not None else ()
+    parts = tuple(diff_of(_words(old), _words(new))) if is_told and old is not None else ()
     return ChangeView(kind=change.kind, parts=parts, language=language)
+
+
+def _words(paragraph: str) -> str:
+    opening = _OPENING.match(paragraph)
+    return without_marks(paragraph[opening.end() :] if opening else paragraph)
 
 
 def diff_of(old: str, new: str) -> Iterator[DiffPart]:

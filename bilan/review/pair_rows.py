@@ -18,7 +18,7 @@ from bilan.review.changed import Changed
 from bilan.review.facts import facts_of
 from bilan.review.figures import HEADS, SUMMARY, TEXT, MarkedFigures, Spot
 from bilan.review.margins import Stretch
-from bilan.review.pair_views import CellView, PairRowView
+from bilan.review.pair_views import Agreement, CellView, PairRowView
 from bilan.review.passages import Block, blocks_of
 from bilan.review.problems import Reading
 
@@ -150,7 +150,12 @@ def _blocks(pair: Pair, side: int, part: str, prose: Prose | None) -> tuple[Bloc
 
 def _outline(pair: Pair, side: int, spot: Spot, block: Block) -> Outline:
     words = block.source.text
-    figures = (f"figure {one.number}" for one in pair.figures.sides[side].get(spot, ()))
+    marks = pair.figures.marks
+    figures = (
+        f"figure {one.number}"
+        for one in pair.figures.sides[side].get(spot, ())
+        if marks[one.number].agreement is Agreement.SAME
+    )
     names = (found[1] or found[0] for found in _NAME.finditer(words))
     return Outline(block.kind, block.level, len(words), frozenset((*figures, *names)))
 

@@ -54,6 +54,10 @@ def test_an_entry_of_a_list_may_stand_beside_a_paragraph_that_says_the_same() ->
     assert align(outlines("-aaa7", "-bbb8"), outlines("aaa7", "bbb8")) == ((0, 0), (1, 1))
 
 
+def test_two_paragraphs_in_one_place_stand_together_though_they_say_other_things() -> None:
+    assert align(outlines("aaaaaaaaaaaa1", "h2", "b"), outlines("a2", "h2")) == ((0, 0), (1, 1), (2, None))
+
+
 def test_where_one_text_is_empty_all_of_the_other_stands_alone() -> None:
     assert align(outlines("a", "b"), []) == ((0, None), (1, None))
     assert align([], outlines("a")) == ((None, 0),)

@@ -50,15 +50,15 @@ def test_the_list_tells_how_each_item_stands_in_each_language_newest_first(desk:
     page = page_of(desk, "/_desk/en/pairs/")
 
     assert page.rows == (
-        ("Marie", "Missing", "Original", "none"),
-        ("Faustina comes home", "Original", "Not marked", "3"),
+        ("Marie", "English Missing", "French Original", "none"),
+        ("Faustina comes home", "English Original", "French Not marked", "Problems 3"),
     )
 
 
 def test_the_list_speaks_the_language_of_the_page(desk: Desk) -> None:
     page = page_of(desk, "/_desk/fr/pairs/")
 
-    assert page.rows[1][:3] == ("Faustina rentre: enfin", "Original", "Non marquée")
+    assert page.rows[1][:3] == ("Faustina rentre: enfin", "Anglais Original", "Français Non marquée")
 
 
 def test_each_side_is_in_its_own_language_and_the_page_in_that_of_its_address(desk: Desk) -> None:
