@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -102,6 +103,8 @@ LANDSCAPE = "[0 0 841.91998 594.95996]"
 def files() -> Mapping[str, bytes]:
     """The small site with the pages of its desk."""
     desk = desk_over(TEXT)
+    reading = replace(desk.reading, editor_url=lambda span: f"vscode://file/{span.path}:{span.line}")
+    desk = replace(desk, reading=reading)
     pages = {path.removeprefix("/") + "index.html": answer_desk(desk, path).data for path in (*PAGES, SAVED)}
     return {
         **make_site(TEXT, shows_drafts=True).files,
