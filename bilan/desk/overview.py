@@ -17,6 +17,7 @@ from bilan.review.in_languages import files_behind
 def facts_of(built: Build, context: Context, files: Mapping[str, bytes], folders: Folders) -> Facts:
     """Return what a build has found and made, with what is known of the files behind it."""
     return Facts(
+        at=built.at,
         problems=built.problems,
         histories=read_history(folders, files_behind(context)),
         heaviest=tuple(_heaviest(built, files)),

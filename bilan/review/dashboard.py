@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,8 @@ STALE = "figure-stale"
 class Facts:
     """What a build has found and made, beside its values."""
 
+    at: dt.datetime
+    """When it was made, in the time zone of the site."""
     problems: Sequence[Diagnostic]
     histories: Mapping[str, History]
     """When the files of translations that are behind were changed, by path."""
@@ -108,7 +111,7 @@ def dashboard_view(outlook: Outlook, facts: Facts) -> DashboardView:
     }
     return DashboardView(
         frame=desk_frame(context, language, say(context.locales[language], "How the site stands")),
-        at=context.moment.instant,
+        at=facts.at,
         language=SOURCE_LANGUAGE,
         tallies=_tallies(facts, lists),
         codes=tuple(

@@ -1,5 +1,7 @@
 """The first page of the desk: how the whole site stands."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from tests.test_sites import page, story
 
 def facts_of(looked: Looked) -> Facts:
     heaviest = (PageWeight(address="/en/été/", size=9000, packed=3000),)
-    return Facts(problems=looked.problems, histories={}, heaviest=heaviest, shared=1000)
+    return Facts(at=looked.built.at, problems=looked.problems, histories={}, heaviest=heaviest, shared=1000)
 
 
 def dashboard(text: str, *, language: str = "en") -> DashboardView:
@@ -37,6 +39,10 @@ def test_the_head_of_the_page_counts_what_is_open() -> None:
     found = counts(dashboard(text))
 
     assert found == {"errors": 1, "warnings": 2, "behind": 1, "held": 1, "figures": 0}
+
+
+def test_the_page_says_when_it_was_made_and_not_since_when_the_site_stands_so() -> None:
+    assert dashboard(story("a")).at == dt.datetime(2022, 6, 15, 10, tzinfo=dt.UTC)
 
 
 def test_an_old_number_in_a_text_stands_with_the_figures() -> None:
