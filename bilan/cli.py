@@ -173,6 +173,7 @@ def _serve(asked: argparse.Namespace, folders: Folders, out: Path) -> int:
     preview = Preview(
         folders=folders,
         store=ROOT / STATE / STORE,
+        out=out,
         port=asked.port,
         polls=asked.poll,
         names=_folder_names(asked.content),

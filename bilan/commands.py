@@ -105,8 +105,41 @@ def translated_command(asked: argparse.Namespace, folders: Folders, terminal: Te
 def review_command(
     asked: argparse.Namespace, folders: Folders, store: Path, now: dt.datetime, terminal: Terminal
 ) -> int:
-    """Put an item with its languages side by side into a file, and return the exit code."""
+    """Say what has changed, or put an item side by side into a file, and return the exit code."""
     from bilan.desk.refused import Refused
+
+    does = _tell_changes if asked.key is None else _save_pair
+    try:
+        return does(asked, folders, store, now, terminal)
+    except Refused as why:
+        return terminal.refuse(str(why))
+    except ChangedMeanwhile as path:
+        return terminal.refuse(f"{path} was changed in the meantime; run it again")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return terminal.refuse(f"{error.filename or asked.out} cannot be used ({error.strerror or error})")
+
+
+def _tell_changes(
+    asked: argparse.Namespace, folders: Folders, store: Path, now: dt.datetime, terminal: Terminal
+) -> int:
+    from bilan.desk.comparing import Comparison
+    from bilan.desk.telling_changes import ChangesOrder, tell_changes
+
+    site = asked.site or folders.root / "site"
+    order = ChangesOrder(
+        comparison=Comparison(folders=folders, out=site, store=store, now=now),
+        file=asked.out,
+        language=asked.language,
+        names={"content": terminal.near(folders.content)},
+    )
+    return 0 if tell_changes(order, say=terminal.say, ask=terminal.ask) else 1
+
+
+def _save_pair(
+    asked: argparse.Namespace, folders: Folders, store: Path, now: dt.datetime, terminal: Terminal
+) -> int:
     from bilan.desk.reviewing import ReviewOrder, save_pair
 
     order = ReviewOrder(
@@ -118,16 +151,7 @@ def review_command(
         now=now,
     )
     names = {"content": terminal.near(folders.content)}
-    try:
-        terminal.say(f"Wrote {terminal.near(save_pair(order, folders, store, names))}")
-    except Refused as why:
-        return terminal.refuse(str(why))
-    except ChangedMeanwhile as path:
-        return terminal.refuse(f"{path} was changed in the meantime; run it again")
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        return terminal.refuse(f"{error.filename or asked.out} cannot be used ({error.strerror or error})")
+    terminal.say(f"Wrote {terminal.near(save_pair(order, folders, store, names))}")
     return 0
 
 

@@ -79,11 +79,25 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command = add_command(
         commands,
         "review",
-        "put an item with its languages side by side into one file, for a reviewer who has nothing installed",
-        "python3 build.py review faustina --out faustina.html",
+        "say what has changed since the last publication, or put an item with its languages side by side "
+        "into one file: both for a reviewer who has nothing installed",
+        "python3 build.py review --out changes.html; build.py review faustina --out faustina.html",
     )
-    command.add_argument("key", metavar="KEY", help="the item's key: the name of its folder")
-    command.add_argument("--out", type=Path, metavar="FILE", help="another file than KEY.LANGUAGES.html here")
+    command.add_argument(
+        "key",
+        nargs="?",
+        metavar="KEY",
+        help="an item's key, to see its languages side by side; without it, what has changed is told",
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="the file to write; without it, changes are told in short, and an item goes into a file here",
+    )
+    command.add_argument(
+        "--site", type=Path, metavar="DIR", help="where the published site lies, if not in site/"
+    )
     command.add_argument("--collection", choices=COLLECTIONS, help="where two items have the same key")
     command.add_argument(
         "--pair", type=_pair, default=(), metavar="CODES", help="two languages, the left one first: en,fr"

@@ -320,6 +320,8 @@ LATE: Mapping[str, Mapping[str, str]] = {
         "bilan.desk.starting": "only the commands that start, translate, rename and withdraw need it",
         "bilan.desk.refused": "the same",
         "bilan.desk.editor": "only `schemas` needs it",
+        "bilan.desk.comparing": "the same as the next two",
+        "bilan.desk.telling_changes": "the same as the next one",
         "bilan.desk.reviewing": "only `review` needs it; it brings in every library",
     },
     "cli": {
@@ -393,6 +395,7 @@ def public_things_without_a_docstring(module: Module) -> Iterator[str]:
 
 CHANGEABLE: Mapping[str, str] = {
     "desk.shown.Shown": "holds what the browser sees until the next build takes its place",
+    "review.changes.changes._Found": "gathers what is found while two publications are compared, for one call",
     "review.page_text._Open": "gathers the words of a block while a page is read, for one call",
     "load.indicators.series._Sheet": "gathers what is found in one table, for one call",
     "load.yaml.yaml_source._Open": "gathers what one YAML event after another says, for one call",

@@ -14,6 +14,7 @@ from bilan.disk.publications import (
     Publication,
     look_at,
     mark_of,
+    place_of_last,
     place_of_record,
     read_publication,
     write_publication,
@@ -148,8 +149,15 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
                     problems=built.problems,
                     files={path: (keys.get(path, ""), how) for path, how in placed.items()},
                 )
-                write_publication(last.record, publication)
+                _remember(job, last.record, publication)
     return replace(done, said=said)
+
+
+def _remember(job: Job, record: Path, publication: Publication) -> None:
+    """Keep what was published; where it is there to stay, also apart, for reviewers to compare with."""
+    write_publication(record, publication)
+    if job.state is not None and job.lasts and not (job.order.as_of or job.order.shows_drafts):
+        write_publication(place_of_last(job.state, job.out), publication)
 
 
 def _key(taken: TakenUp, job: Job, program: str) -> str:

@@ -8,19 +8,22 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import unquote
 
+from bilan.desk.change_pages import changes_view
+from bilan.desk.comparing import Compared
+from bilan.desk.drawing import draw_page
 from bilan.desk.one_file import inline_style
 from bilan.desk.overview import facts_of
 from bilan.desk.server import Answer
 from bilan.disk.tree import Folders, read_blob
 from bilan.language.words import say
-from bilan.make.page import make_desk_page
 from bilan.model.codes import Severity
 from bilan.model.publication import SitePart
 from bilan.model.source import SourceTree
 from bilan.pipeline import Build
 from bilan.plan.context import Context
-from bilan.plan.recipes import DESK_TEMPLATES, Toolbox, digest_of
+from bilan.plan.recipes import DESK_TEMPLATES
 from bilan.plan.routes import DESK, desk_url
+from bilan.review.changes.change_views import ChangesView
 from bilan.review.dashboard import OPEN, Facts, dashboard_list_view, dashboard_view
 from bilan.review.dashboard_views import DashboardListView, DashboardView
 from bilan.review.desk_views import DeskView
@@ -90,6 +93,8 @@ class Desk:
     reading: Reading
     sizes_of: SizesOf = field(default=lambda _paths: {})
     """Gives the bytes of pictures that were drawn."""
+    compare: Callable[[], Compared] | None = None
+    """Compares what was published last with what would be now; None where nothing is published."""
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -136,21 +141,7 @@ def draw(desk: Desk, view: object, language: str) -> bytes:
     Raises:
         CannotMake: the template has a mistake.
     """
-    return make_desk_page(view, language, _toolbox(desk))
-
-
-def _toolbox(desk: Desk) -> Toolbox:
-    """Return the templates of the site and of the desk, named by what they and the catalogues say."""
-    files = [one for path, one in desk.tree.files.items() if path.startswith(("templates/", "locales/"))]
-    return Toolbox(
-        templates={
-            one.path.removeprefix("templates/"): one.text
-            for one in files
-            if one.path.startswith("templates/")
-        },
-        locales=desk.context.locales,
-        digest=digest_of(repr([(one.path, one.digest) for one in files])),
-    )
+    return draw_page(view, language, desk.tree, desk.context.locales)
 
 
 def _problems(desk: Desk, asked: Asked) -> ProblemsView | None:
@@ -204,10 +195,18 @@ def _pairs(desk: Desk, asked: Asked) -> PairsView | PairView | SavedPairView | N
     return pair_view(context, order, problems, desk.reading)
 
 
+def _changes(desk: Desk, asked: Asked) -> ChangesView | None:
+    """Return what would change if the site were published now."""
+    if len(asked.parts) > 1 or desk.compare is None:
+        return None
+    return changes_view(desk.context, asked.language, desk.compare(), desk.reading)
+
+
 PAGES: Mapping[str, PageMaker] = {
     "": _dashboard,
     OPEN: _open,
     "problems": _problems,
     "pairs": _pairs,
+    "changes": _changes,
 }
 """The pages of the desk by the first part of their address behind the language; empty for its first page."""

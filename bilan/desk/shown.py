@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bilan.bake import Kitchen, Promise, bytes_of
+from bilan.desk.comparing import Compared, Comparison, compare_with_last
 from bilan.desk.editors import editor_url
 from bilan.desk.pages import Desk, Pages
 from bilan.desk.stored_files import StoredFiles
@@ -31,6 +32,8 @@ class Preview:
 
     folders: Folders
     store: Path
+    out: Path | None = None
+    """Where the site is published; None where it is not."""
     port: int
     polls: bool
     """Whether to look for changes again and again, for drives that tell of none."""
@@ -144,12 +147,20 @@ def _show(shown: Shown, made: _Made) -> None:
     shown.is_search_old = True
 
 
+def _compare(preview: Preview, out: Path) -> Compared:
+    """Compare what was published last with what would be published now."""
+    return compare_with_last(
+        Comparison(folders=preview.folders, out=out, store=preview.store, now=preview.clock())
+    )
+
+
 def _set_desk(preview: Preview, shown: Shown, newest: _Made) -> None:
     context = newest.built.context or shown.pages.context
     if context is None:
         shown.desk = None
         return
     shown.desk = Desk(
+        compare=None if preview.out is None else partial(_compare, preview, preview.out),
         tree=newest.tree,
         built=newest.built,
         context=context,

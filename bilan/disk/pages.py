@@ -11,6 +11,13 @@ from bilan.disk.tree import PROJECT_FOLDERS, Folders
 ENDINGS = (".html", ".htm")
 
 
+REVIEW = b'<meta name="generator" content="bilan review">'
+"""What a report for reviewers says of itself in its head."""
+
+_HEAD = 1_000
+"""Within so many bytes."""
+
+
 class NoPlace(Exception):
     """A page cannot be written there; the words say why."""
 
@@ -30,6 +37,17 @@ def check_place(place: Path, folders: Folders) -> None:
         raise NoPlace(f"{place} lies among the files that the site is made from; choose another folder")
     if any((folder / MARKER).is_file() for folder in place.resolve().parents):
         raise NoPlace(f"{place} lies in a published site; choose another folder")
+
+
+def is_in_the_way(place: Path) -> bool:
+    """Return whether something stands where a report for reviewers is to be written, and is none."""
+    try:
+        with place.open("rb") as file:
+            return REVIEW not in file.read(_HEAD)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 def write_page(place: Path, data: bytes) -> None:

@@ -40,6 +40,25 @@ def place_of_record(state: Path, out: Path) -> Path:
     return state / f"published-{name}.json"
 
 
+def place_of_last(state: Path, out: Path) -> Path:
+    """Return the file that keeps what was published last to stay, whatever a preview has put there since."""
+    record = place_of_record(state, out)
+    return record.with_name(f"last-{record.name}")
+
+
+def read_published(out: Path, path: str) -> bytes | None:
+    """Return a file of a published site; None where it cannot be read."""
+    try:
+        return (out / path).read_bytes()
+    except OSError:
+        return None
+
+
+def is_site(out: Path) -> bool:
+    """Return whether a folder was published by this program, or holds a copy of such a site."""
+    return (out / MARKER).is_file() or any((out / name).is_file() for name in ("index.html", "robots.txt"))
+
+
 def read_publication(record: Path) -> Publication | None:
     """Return what was published last; None where nothing is known, or what is kept cannot be understood."""
     try:

@@ -19,6 +19,7 @@ MENU: Mapping[str, Callable[[Locale], str]] = {
     "": lambda locale: say(locale, "Dashboard"),
     "problems": lambda locale: say(locale, "Problems"),
     "pairs": lambda locale: say(locale, "Side by side"),
+    "changes": lambda locale: say(locale, "Changes"),
 }
 """The pages of the desk that its menu names, by the first part of their address; empty for its first page."""
 

@@ -1,0 +1,1 @@
+"""What has changed since the last publication: pages, figures and files, as a reviewer asks for it."""
