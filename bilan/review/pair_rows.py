@@ -22,6 +22,8 @@ from bilan.review.pair_views import Agreement, CellView, PairRowView
 from bilan.review.passages import Block, blocks_of
 from bilan.review.problems import Reading
 
+_OF_ONE_LANGUAGE = "seo_title"
+"""The key that only a language with a long title needs."""
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]{3,}|\]\(([^)\s]+)")
 """What stays in another language: names, and the targets of links and pictures."""
 
@@ -86,7 +88,8 @@ def _words_row(pair: Pair, key: str, label: str) -> PairRowView:
         _noted(pair, spot, _words_cell(pair, side, edition, key)) if getattr(edition, key) else None
         for side, edition in enumerate(pair.editions)
     )
-    return _row(pair, cells, (spot,) * len(cells), anchor=key.replace("_", "-"), label=label)
+    row = _row(pair, cells, (spot,) * len(cells), anchor=key.replace("_", "-"), label=label)
+    return replace(row, may_be_alone=key == _OF_ONE_LANGUAGE)
 
 
 def _words_cell(pair: Pair, side: int, edition: Edition, key: str) -> CellView:

@@ -88,11 +88,13 @@ class PairRowView:
     problems: tuple[ProblemView, ...]
     differs: bool
     """Whether a figure in it differs, or stands in one language alone."""
+    may_be_alone: bool = False
+    """Whether one language may well say nothing here, as with a title for search engines."""
 
     @property
     def is_alone(self) -> bool:
-        """Whether one of two languages has nothing here."""
-        return any(one is None for one in self.cells)
+        """Whether one of two languages has nothing here, and should have."""
+        return not self.may_be_alone and any(one is None for one in self.cells)
 
     @property
     def is_changed(self) -> bool:

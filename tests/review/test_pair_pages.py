@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from bilan.desk.pages import Desk, answer_desk
+from bilan.model.content import Collection
+from bilan.plan.context import items_of
+from tests.desk.test_pages import desk_of
 from tests.review.desks import desk_over, page_of
 
 TEXT = """
@@ -125,6 +129,34 @@ def test_the_file_asks_for_nothing_and_leads_nowhere_but_to_other_websites(desk:
 
 def test_the_file_says_all_that_the_page_says(desk: Desk) -> None:
     assert page_of(desk, f"{PAIR}en_fr/file/").rows == page_of(desk, PAIR).rows
+
+
+def test_nothing_that_is_written_becomes_a_part_of_the_page() -> None:
+    evil = "<script>alert(1)</script> [x](javascript:alert(2)) ![y](z.jpg) </style>"
+    page = page_of(
+        desk_over(
+            "== content/stories/a/en.md ==\n---\ntitle: <script>alert(0)</script>\nkind: story\n"
+            f"date: 2021-09-29\noriginal: en\n---\n{evil}\n"
+            f"== content/stories/a/fr.md ==\n---\ntitle: </title>\n---\n{evil}\n"
+        ),
+        "/_desk/en/pairs/stories/a/en_fr/file/",
+    )
+
+    assert not page.all("script")
+    assert not [one for one in page.addresses if not one.startswith("#")]
+    assert page.title == "<script>alert(0)</script>"
+    assert len(page.all("style")) == 1
+
+
+def test_every_item_of_the_sample_can_be_laid_side_by_side() -> None:
+    desk = desk_of(Path(__file__).resolve().parents[2] / "content")
+    keys = [(one.value, key) for one in Collection for key in items_of(desk.context.written, one)]
+
+    for collection, key in keys:
+        page = page_of(desk, f"/_desk/fr/pairs/{collection}/{key}/")
+        assert len(page.all("tr.pair-row")) > 1, key
+
+    assert len(keys) > 40
 
 
 def test_the_file_is_the_same_bytes_each_time(desk: Desk) -> None:

@@ -113,6 +113,13 @@ def test_a_paragraph_of_one_language_alone_stands_in_a_row_of_its_own() -> None:
     assert [one.is_alone for one in found.text] == [False, True, False]
 
 
+def test_a_title_for_search_engines_may_be_of_one_language_alone() -> None:
+    found = row(matter("One.", "Une.", more="seo_title: Rentrer\n"), "Title for search engines")
+
+    assert said(found) == [None, "Rentrer"]
+    assert not found.wants_a_look
+
+
 def test_problems_stand_beside_the_paragraph_that_has_them() -> None:
     found = matter("One.\n\nIt has 12 wells.", "Une.\n\nIl a 13 puits.")
 
