@@ -134,6 +134,10 @@ def test_no_path_of_this_machine_stands_in_the_site(content: Path) -> None:
             ["build", "--content", "my content", "--out", "my content/out"],
             "is part of the sources of the site",
         ),
+        (
+            ["serve", "--content", "my content", "--editor", "emacs"],
+            "emacs is no editor that --editor knows",
+        ),
         (["build", "--content", "my content", "--out", "mine"], "holds files that were not written by bilan"),
     ],
 )

@@ -90,7 +90,7 @@ def test_an_embargo_says_until_when() -> None:
 def test_the_other_language_is_there_with_its_state_and_the_way_to_it() -> None:
     page = bar_on(desk_of(SITE), STORY)
 
-    assert "Français: not marked as complete" in asks(page)
+    assert "Français: not marked" in asks(page)
     assert (FRENCH, "Français") in [(one.url, one.words) for one in page.links(".desk-bar a")]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bilan.disk import store as store_module
-from bilan.disk.store import FileStore, MemoryStore, forget, look_up
+from bilan.disk.store import FileStore, MemoryStore, forget, look_up, sizes_in
 
 
 @pytest.fixture
@@ -328,3 +328,12 @@ def test_what_another_run_takes_out_of_the_file_is_still_there_for_this_one(path
         assert store.get("a") == b"1"
 
     assert kept(path, "a") is None
+
+
+def test_sizes_are_told_without_the_bytes(tmp_path: Path) -> None:
+    with FileStore(tmp_path / "store.sqlite") as store:
+        store.put("a", b"12345")
+        store.put("b", b"")
+
+    assert sizes_in(tmp_path / "store.sqlite", ["a", "b", "c"]) == {"a": 5, "b": 0}
+    assert sizes_in(tmp_path / "nowhere.sqlite", ["a"]) == {}
