@@ -36,6 +36,25 @@ def no_plain_file(path: str, *, is_link: bool) -> Diagnostic:
     )
 
 
+def folder_like_a_text(path: str) -> Diagnostic:
+    """Return the problem of a folder under the name of a text, which nobody would miss."""
+    return problem(
+        "not-a-file",
+        Span(path=path),
+        f"`{path}` is a folder, and is named like a text",
+        why="It would be passed over. Put the file itself here, or give the folder another name.",
+    )
+
+
+def two_of_a_name(path: str, name: str) -> Diagnostic:
+    """Return the problem of a second file or folder whose name nobody can tell from that of the first."""
+    return bad_file_name(
+        path,
+        f"there are two called `{name}` here",
+        "Their accents are stored in two ways, and most computers hold them for one. Take one away.",
+    )
+
+
 def too_big(path: str, size: int, bound: int) -> Diagnostic:
     """Return the problem of a file with more bytes than its kind may have."""
     return problem(

@@ -8,12 +8,12 @@ import re
 import stat
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bilan.disk.mistakes import no_plain_file, too_big, unreadable
+from bilan.disk.mistakes import folder_like_a_text, no_plain_file, too_big, two_of_a_name, unreadable
 from bilan.disk.names import check_name, shown_name
 from bilan.disk.texts import decode
 from bilan.model.pictures import PictureFacts
@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 _TEXT_BOUNDS = {".md": 512_000, ".yaml": 5_000_000, ".yml": 5_000_000, ".csv": 50_000_000}
 _PROJECT_TEXT = {".html": 5_000_000, ".po": 5_000_000}
+_TEXTS = (*_TEXT_BOUNDS, *_PROJECT_TEXT)
 PICTURE_BOUND = 30_000_000
 """The bytes that a picture may have."""
 
@@ -231,19 +232,30 @@ def _walk(place: Path | str, path: str, problems: list[Diagnostic]) -> Iterator[
         if (name.startswith((".", "_")) and not _KEPT.fullmatch(name)) or name == "README.md":
             continue
         below = f"{path}/{shown_name(name)}"
-        if bad := check_name(name, below):
+        if bad := check_name(name, below) or _check_twin(entry.name, name, below, entries):
             problems.append(bad)
             continue
         try:
             known = entry.stat(follow_symlinks=False)
         except FileNotFoundError:  # an editor's own file, which comes and goes while it saves
             continue
-        if stat.S_ISDIR(known.st_mode):
+        if stat.S_ISDIR(known.st_mode) and name.lower().endswith(_TEXTS):
+            problems.append(folder_like_a_text(below))
+        elif stat.S_ISDIR(known.st_mode):
             yield from _walk(entry.path, below, problems)
         elif stat.S_ISREG(known.st_mode):
             yield below, entry.path, known.st_size
         else:
             problems.append(no_plain_file(below, is_link=stat.S_ISLNK(known.st_mode)))
+
+
+def _check_twin(written: str, name: str, path: str, entries: Sequence[os.DirEntry[str]]) -> Diagnostic | None:
+    """Return what is wrong where another entry has the same name in composed form; the last is read."""
+    if written == name:
+        return None
+    later = (one.name for one in entries if one.name > written or one.name == name)
+    has_twin = any(unicodedata.normalize("NFC", one) == name for one in later)
+    return two_of_a_name(path, name) if has_twin else None
 
 
 def _read_file(

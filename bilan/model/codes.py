@@ -20,7 +20,7 @@ class Severity(StrEnum):
 _ERRORS = (
     # files
     "not-utf8", "control-character", "file-too-big", "symbolic-link", "not-a-file", "unreadable-file",
-    "bad-file-name",
+    "bad-file-name", "not-a-folder",
     "bad-key", "stray-markdown", "item-in-item", "repeated-item", "not-a-picture", "missing-picture",
     "settings-missing", "picture-too-large",
     # YAML and front matter

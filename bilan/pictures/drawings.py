@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.parsers import expat
 
 from bilan.model.pictures import PictureFacts, PictureForm, Unfit
 
@@ -19,6 +20,10 @@ _START = re.compile(
 _HARM = (
     (re.compile(rb"<\s*(?:[\w.-]+:)?script", re.IGNORECASE), "a script"),
     (re.compile(rb"<\s*(?:[\w.-]+:)?foreignobject", re.IGNORECASE), "a foreign object"),
+    (
+        re.compile(rb"<\s*(?:[\w.-]+:)?(?:iframe|embed|object|link|meta|base|form)\b", re.IGNORECASE),
+        "elements of HTML",
+    ),
     (re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE), "a document type of its own"),
     (re.compile(rb"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE), "an event handler"),
     (re.compile(rb"(?:java|vb)script\s*:", re.IGNORECASE), "an address that runs a script"),
@@ -74,6 +79,21 @@ def check_drawing(data: bytes) -> None:
     for pattern, harm in _HARM:
         if pattern.search(data):
             raise Unfit(f"holds {harm}")
+    _parse(data)
+
+
+def _parse(data: bytes) -> None:
+    """Make sure that a drawing, which has no document type, is one that browsers can read to its end.
+
+    Raises:
+        Unfit: it is not.
+    """
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        what = expat.errors.messages[error.code]
+        raise Unfit(f"is a drawing that browsers cannot read (line {error.lineno}: {what})") from error
 
 
 def _root(data: bytes) -> bytes:

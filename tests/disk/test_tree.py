@@ -154,6 +154,35 @@ def test_a_pipe_is_refused_without_waiting_for_it(folders: Folders) -> None:
     assert (problem.code, problem.span.path) == ("not-a-file", "content/pipe.md")
 
 
+@pytest.mark.parametrize("name", ["en.md", "site.yaml", "values.CSV", "page.html"])
+def test_a_folder_that_is_named_like_a_text_is_told(folders: Folders, name: str) -> None:
+    (folders.content / "stories" / name).mkdir(parents=True)
+
+    problem = only_problem(folders)
+
+    assert (problem.code, problem.span.path) == ("not-a-file", f"content/stories/{name}")
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="their disks hold both for one")
+@pytest.mark.parametrize("names", [("e\u0301te\u0301", "été"), ("ét\u0065\u0301", "e\u0301té")])
+def test_two_names_that_differ_in_how_accents_are_stored_are_told(
+    folders: Folders, names: tuple[str, str]
+) -> None:
+    for name in names:
+        write(folders, f"content/stories/{name}/en.md", name)
+
+    problem = only_problem(folders)
+
+    assert (problem.code, problem.span.path) == ("bad-file-name", "content/stories/été")
+    assert problem.what == "there are two called `été` here"
+
+
+def test_a_name_whose_accents_stand_alone_is_read_as_any_other(folders: Folders) -> None:
+    write(folders, "content/stories/e\u0301te\u0301/en.md", "here")
+
+    assert list(read_tree(folders).files) == ["content/stories/été/en.md"]
+
+
 def test_a_file_that_the_system_does_not_give_out_is_told_with_its_reason(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -247,6 +247,16 @@ def test_aliases_of_yaml_are_refused_before_they_grow(content: Path) -> None:
         "<set attributeName='onmouseover' to='alert(1)'/>",
         "<?xml-stylesheet href='https://evil.example/x.xsl'?>",
         "<rect/onload=alert(1)></rect>",
+        "<iframe src='a.html'/>",
+        "<foreignObject><p/></foreignObject>",
+        "<use href='b.svg#a'/>",
+        "<use xlink:href='b.svg#a' xmlns:xlink='http://www.w3.org/1999/xlink'/>",
+        "<g><rect/>",
+        "<rect>",
+        "</svg>",
+        "&nbsp;",
+        "<rect a='1' a='2'/>",
+        "<x:rect/></x:rect>",
     ],
 )
 def test_a_drawing_that_could_run_or_load_something_is_refused(content: Path, inside: str) -> None:

@@ -62,6 +62,8 @@ def test_what_stands_before_a_drawing_does_not_matter(before: str) -> None:
         ("<a href='javascript:alert(1)'/>", "an address that runs a script"),
         ("<a href='&#106;avascript:alert(1)'/>", "letters written as numbers, which could hide a script"),
         ("<foreignObject/>", "a foreign object"),
+        ("<iframe src='a.html'/>", "elements of HTML"),
+        ("<h:embed src='a.html'/>", "elements of HTML"),
     ],
 )
 def test_a_drawing_that_could_run_a_script_is_refused(inside: str, harm: str) -> None:
@@ -87,3 +89,19 @@ def test_what_is_no_drawing_is_refused(data: bytes) -> None:
     for look in (check_drawing, drawing_facts):
         with pytest.raises(Unfit, match="is no SVG"):
             look(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ("<svg><g></svg>", "line 1: mismatched tag"),
+        ("<svg>\n<g>", "line 2: no element found"),
+        ("<svg><rect a='1' a='2'/></svg>", "line 1: duplicate attribute"),
+        ("<svg>&nbsp;</svg>", "line 1: undefined entity"),
+    ],
+)
+def test_a_drawing_that_browsers_could_not_read_to_its_end_is_refused(data: str, why: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        check_drawing(data.encode())
+
+    assert str(refused.value) == f"is a drawing that browsers cannot read ({why})"

@@ -58,6 +58,7 @@ def find_items(tree: SourceTree, languages: Sequence[str]) -> Loaded[tuple[ItemF
         if len(one.parts) > 1 and one.parts[0] not in known
     }
     problems = [_unknown_folder(name, known) for name in unknown]
+    problems += [_no_folder(name) for name in known if f"{CONTENT}/{name}" in tree.blobs]
     files: dict[str, dict[str, SourceFile]] = {}
     for place in texts:
         if not _is_markdown(place.parts[-1]) or place.parts[0] in unknown:
@@ -154,6 +155,16 @@ def _unknown_folder(name: str, known: Sequence[str]) -> Diagnostic:
         f"nothing reads the folder `{name}`" + (f"; did you mean `{near}`?" if near else ""),
         why=f"The folders of content/ are {', '.join(known)}. One that begins with `_` is passed over.",
         fixes=(f"{CONTENT}/{near}" if near else f"{CONTENT}/_{name}",),
+    )
+
+
+def _no_folder(name: str) -> Diagnostic:
+    return problem(
+        "not-a-folder",
+        Span(path=f"{CONTENT}/{name}"),
+        f"`{name}` is a file, and should be a folder",
+        why="Everything of its kind lies in this folder: with a file in its place, there is none.",
+        fixes=(f"{CONTENT}/{name}/",),
     )
 
 
