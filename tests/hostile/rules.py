@@ -166,19 +166,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def faults_of(files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Return what is wrong with the files of a site, each with its path."""
-    return tuple(f"{path}: {fault}" for path, data in files.items() for fault in _faults(path, data, files))
+def faults_of(files: Mapping[str, bytes], base_url: str = "https://results.example.org/") -> tuple[str, ...]:
+    """Return what is wrong with the files of a site that stands at an address, each with its path."""
+    return tuple(
+        f"{path}: {fault}" for path, data in files.items() for fault in _faults(path, data, files, base_url)
+    )
 
 
-def _faults(path: str, data: bytes, files: Mapping[str, bytes]) -> Iterator[str]:
+def _faults(path: str, data: bytes, files: Mapping[str, bytes], base_url: str) -> Iterator[str]:
     parts = PurePosixPath(path).parts
     if path.startswith("/") or "\\" in path or any(part.startswith(".") for part in parts):
         yield "lies outside of the site, or out of sight"
     if path.startswith("search-index/"):
         return
     if path.endswith(".html"):
-        yield from page_faults(html.document_fromstring(data.decode()), files)
+        yield from page_faults(html.document_fromstring(data.decode()), files, base_url)
     elif path.endswith((".xml", ".atom")):
         yield from _parsed(etree.fromstring, data)
     elif path.endswith((".json", ".geojson")):
@@ -199,7 +201,7 @@ def _parsed(parse: object, data: bytes) -> Iterator[str]:
         yield f"cannot be read: {error}"
 
 
-def page_faults(root: HtmlElement, files: Mapping[str, bytes]) -> Iterator[str]:
+def page_faults(root: HtmlElement, files: Mapping[str, bytes], base_url: str) -> Iterator[str]:
     """Yield the tags, attributes, scripts and addresses of a page that nobody may have written."""
     for one in root.iter():
         if not isinstance(one.tag, str):
@@ -216,7 +218,7 @@ def page_faults(root: HtmlElement, files: Mapping[str, bytes]) -> Iterator[str]:
         if one.tag == "script":
             yield from _script_faults(one, files)
         if one.tag == "a" and (one.get("href") or "").startswith(("http:", "https:")):
-            yield from _outside_faults(one)
+            yield from _outside_faults(one, base_url)
 
 
 def _script_faults(script: HtmlElement, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -227,8 +229,7 @@ def _script_faults(script: HtmlElement, files: Mapping[str, bytes]) -> Iterator[
         yield f"a script that is none of our files: {source}"
 
 
-def _outside_faults(link: HtmlElement) -> Iterator[str]:
-    if "noopener" not in (link.get("rel") or "").split() and "results.example.org" not in link.get(
-        "href", ""
-    ):
-        yield f"a link to another site that does not say so: {link.get('href')}"
+def _outside_faults(link: HtmlElement, base_url: str) -> Iterator[str]:
+    address = link.get("href") or ""
+    if "noopener" not in (link.get("rel") or "").split() and not address.startswith(base_url):
+        yield f"a link to another site that does not say so: {address}"

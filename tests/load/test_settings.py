@@ -163,6 +163,8 @@ def test_the_address_of_a_site_ends_with_a_slash(written: str, address: str) -> 
     [
         ("https://example.org/a?b=c", ("base_url: https://example.org/a/",)),
         ("'https://example.org/#top'", ("base_url: https://example.org/",)),
+        ("https://example.org/été/", ("base_url: https://example.org/%C3%A9t%C3%A9/",)),
+        ("https://exampl=cmd|xe.org/", ()),
         ("https://name@example.org/", ("base_url: https://example.org/",)),
         ("example.org", ("base_url: https://example.org",)),
         ("/results/", ()),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import zoneinfo
+from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from pydantic import AfterValidator, PlainValidator
 
@@ -15,6 +17,10 @@ from bilan.load.entries import json_forms
 from bilan.load.entries.fields import TEXT_LIMIT, PlainText, one_of, read_address, read_text, refusal
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_PATH = "/-._~!$&'()*+,;=:@%"
+_BASE = re.compile(
+    rf"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]+)?(?:/[a-z0-9{re.escape(_PATH)}]*)?", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[\w-]+(?:\.[\w-]+)+")
 _IATI = re.compile(r"[A-Za-z]{2,}-[^\s/&|?]+")
 
@@ -42,7 +48,23 @@ def _read_base(value: object) -> str:
             why="It ends with its path: nothing follows after a question mark or a hash sign.",
             readings=(f"{parts.scheme}://{host}{parts.path.rstrip('/')}/",),
         )
+    if not _BASE.fullmatch(text):
+        raise refusal(
+            "bad-address",
+            what="`{written}` holds a sign that no address of a site has",
+            why="Its host has letters from a to z, digits, hyphens and points; its path is written in ASCII.",
+            readings=tuple(_in_ascii(parts)),
+        )
     return f"{text.rstrip('/')}/"
+
+
+def _in_ascii(parts: SplitResult) -> Iterator[str]:
+    """Yield the address that browsers make of one in other letters, where there is one."""
+    with suppress(UnicodeError):
+        host = parts.netloc.encode("idna").decode()
+        address = f"{parts.scheme}://{host}{quote(parts.path, safe=_PATH)}"
+        if _BASE.fullmatch(address):
+            yield f"{address.rstrip('/')}/"
 
 
 def _read_language(value: object) -> str:
