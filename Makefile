@@ -2,7 +2,7 @@
 PYTHON ?= python3
 ENV := .venv/bin/python
 
-.PHONY: check site preview golden
+.PHONY: check site preview golden upgrade
 
 check: ; $(PYTHON) build.py test
 
@@ -11,3 +11,5 @@ site: ; $(PYTHON) build.py
 preview: ; $(PYTHON) build.py serve
 
 golden: ; $(ENV) -m tests.test_broken --write && $(ENV) -m tests.test_golden --write
+
+upgrade: ; $(ENV) -m tests.upgrade
