@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from bilan.desk.change_pages import changes_view
 from bilan.desk.comparing import Compared
 from bilan.desk.drawing import draw_page
+from bilan.desk.forms.pages import FORMS, answer_forms
 from bilan.desk.one_file import inline_style
 from bilan.desk.overview import facts_of
 from bilan.desk.server import Answer
@@ -117,6 +118,12 @@ PageMaker = Callable[[Desk, Asked], DeskView | SavedPairView | None]
 
 def answer_desk(desk: Desk, path: str) -> Answer:
     """Return the page of an address below `/_desk/`; what is asked for is made now, from the last build."""
+    if path.startswith(FORMS.rstrip("/")):
+        return answer_forms(desk.tree, desk.folders, path)
+    return _answer_page(desk, path)
+
+
+def _answer_page(desk: Desk, path: str) -> Answer:
     if path == DESK_STYLE:
         blob = desk.tree.blobs.get(_STYLE_SOURCE)
         return Answer(status=200, path=path, data=read_blob(desk.folders, blob) if blob else b"")

@@ -100,3 +100,9 @@ def test_problems_are_told_file_by_file_with_their_lines(content: Path) -> None:
     assert "content/pages/about/en.md" in page
     assert "there is no key <code>author</code> here" in page
     assert "3 | author: me" in page
+
+
+def test_the_forms_stand_beside_the_languages(content: Path) -> None:
+    answered = answer_desk(desk_of(content), "/_desk/forms/")
+
+    assert (answered.status, b"<title>Forms</title>" in answered.data) == (200, True)

@@ -32,7 +32,7 @@ def keys_schema(content: Content) -> dict[str, Any]:
         "languages": {"enum": list(settings.languages)},
         "words": words,
         "name-or-words": {"anyOf": [shape(text(TEXT_LIMIT)), words]},
-        "countries": _described(_countries(content)),
+        "countries": _described(countries_in(content)),
         "units": {"enum": [*KNOWN_UNITS, *sorted(settings.units), *sorted(CURRENCIES)]},
         "dimensions": {"enum": list(part_names(settings))},
         "breakdown": _breakdown(settings),
@@ -62,7 +62,8 @@ def _called(words: Words, settings: Settings) -> str:
     return text_in(words, settings.languages[0], settings.languages).words
 
 
-def _countries(content: Content) -> Mapping[str, str]:
+def countries_in(content: Content) -> Mapping[str, str]:
+    """Return the countries by code, each with its name in the languages of the site."""
     locales = [content.locales[language] for language in content.settings.languages]
     return {
         code: " · ".join(dict.fromkeys(country_name(code, locale) for locale in locales))
