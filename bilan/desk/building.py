@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from bilan.desk.job import Job
+from bilan.desk.job import Job, is_there_to_stay
 from bilan.disk.publications import (
     Publication,
     look_at,
     mark_of,
-    place_of_last,
     place_of_record,
     read_publication,
+    remember_last,
     write_publication,
 )
 from bilan.disk.publish import Placed, has_report, publishing
@@ -156,8 +156,8 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
 def _remember(job: Job, record: Path, publication: Publication) -> None:
     """Keep what was published; where it is there to stay, also apart, for reviewers to compare with."""
     write_publication(record, publication)
-    if job.state is not None and job.lasts and not (job.order.as_of or job.order.shows_drafts):
-        write_publication(place_of_last(job.state, job.out), publication)
+    if job.state is not None and is_there_to_stay(job):
+        remember_last(job.state, job.out, publication)
 
 
 def _key(taken: TakenUp, job: Job, program: str) -> str:

@@ -52,8 +52,8 @@ class _Last:
     keys: Mapping[str, str]
     """The key of each file's bytes; none where they are not known."""
     sizes: Mapping[str, int]
-    there: frozenset[str]
-    """The paths of files that still stand in the folder as they were published."""
+    there: Mapping[str, Path]
+    """The folder where each file still stands as it was published."""
 
 
 def compare_with_last(asked: Comparison) -> Compared:
@@ -94,7 +94,7 @@ def _compare(asked: Comparison, built: Build, store: FileStore) -> SiteChanges:
             parts=built.parts,
             differing=frozenset(differing) - gone,
             lost=gone,
-            fetch=_fetch(last, new, asked.out, store),
+            fetch=_fetch(last, new, store),
             base_path=built.base_path,
         )
     )
@@ -103,8 +103,10 @@ def _compare(asked: Comparison, built: Build, store: FileStore) -> SiteChanges:
 def _look_back(asked: Comparison) -> _Last:
     """Return what was published last: as it was kept, else as it stands in its folder."""
     seen = _seen(asked.out)
-    kept = read_publication(place_of_last(asked.store.parent, asked.out))
+    record = place_of_last(asked.store.parent, asked.out)
+    kept = read_publication(record)
     if kept is not None:
+        aside = record.with_suffix("")
         files = {
             path: one for path, one in kept.files.items() if one[0] and not path.startswith(SEARCH_FOLDER)
         }
@@ -112,7 +114,12 @@ def _look_back(asked: Comparison) -> _Last:
             at=kept.since,
             keys={path: key for path, (key, _) in files.items()},
             sizes={path: size for path, (_, (size, _)) in files.items()},
-            there=frozenset(path for path, (_, placed) in files.items() if seen.get(path) == placed),
+            there={
+                path: folder
+                for folder, found in ((aside, look_at(aside)), (asked.out, seen))
+                for path, (_, placed) in files.items()
+                if found.get(path) == placed
+            },
         )
     report = read_report(asked.out)
     earlier = None if report is None else earlier_in(report)
@@ -120,7 +127,7 @@ def _look_back(asked: Comparison) -> _Last:
         at=None if earlier is None else earlier.at,
         keys={},
         sizes={path: size for path, (size, _) in seen.items()},
-        there=frozenset(seen),
+        there=dict.fromkeys(seen, asked.out),
     )
 
 
@@ -136,7 +143,7 @@ def _is_index(path: str) -> bool:
 
 
 def _fetch(
-    last: _Last, new: Mapping[str, str], out: Path, store: FileStore
+    last: _Last, new: Mapping[str, str], store: FileStore
 ) -> Callable[[Iterable[str]], Iterator[Pair]]:
     """Return what gives both states of files: the old one from its folder, else from what was made before."""
 
@@ -148,7 +155,11 @@ def _fetch(
             keys = [new[path] for path in some if path in new] + [last.keys[path] for path in moved]
             made = store.get_all(keys)
             for path in some:
-                old = read_published(out, path) if path in last.there else made.get(last.keys.get(path, ""))
+                old = (
+                    read_published(last.there[path], path)
+                    if path in last.there
+                    else made.get(last.keys.get(path, ""))
+                )
                 yield Pair(path=path, old=old, new=made.get(new.get(path, "")))
 
     return fetch

@@ -27,3 +27,8 @@ class Job:
     """Whether compressed copies stand beside the files."""
     workers: int
     tell: Callable[[int, int], None]
+
+
+def is_there_to_stay(job: Job) -> bool:
+    """Return whether a run publishes what readers are to see: no preview, no drafts, no other day."""
+    return job.publishes and job.lasts and not (job.order.as_of or job.order.shows_drafts)

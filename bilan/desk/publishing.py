@@ -10,8 +10,9 @@ from bilan.account.record import as_json, earlier_in, is_ours
 from bilan.account.tally import account_of, heaviest, packed_size, weigh
 from bilan.account.words import in_a_line, in_full
 from bilan.bake import all_bytes, bytes_of
-from bilan.desk.job import Job
+from bilan.desk.job import Job, is_there_to_stay
 from bilan.disk.changes import write_changes
+from bilan.disk.publications import keep_aside
 from bilan.disk.publish import Placed, publish, read_report, write_reports
 from bilan.disk.store import FileStore, MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
@@ -42,10 +43,12 @@ def put_in_place(site: Site, store: Kept) -> tuple[Mapping[str, Placed], tuple[s
     written, that is said and nothing else.
     """
     job, built = site.job, site.built
+    if job.state is not None and not is_there_to_stay(job):
+        keep_aside(job.state, job.out)
     plain = all_bytes(built.artifacts, store, site.untouched)
     placed = publish(job.out, pack(built.artifacts, store, job.workers) if job.compresses else plain)
     said = [_report(site, store)]
-    lasts = job.lasts and not (built.is_staging or job.order.as_of or job.order.shows_drafts)
+    lasts = is_there_to_stay(job) and not built.is_staging
     if lasts and not _keep_addresses(site):
         said.append(f"{ADDRESSES} could not be written: the next build will not know the new addresses.")
     return placed, tuple(said)

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,6 +45,41 @@ def place_of_last(state: Path, out: Path) -> Path:
     """Return the file that keeps what was published last to stay, whatever a preview has put there since."""
     record = place_of_record(state, out)
     return record.with_name(f"last-{record.name}")
+
+
+def keep_aside(state: Path, out: Path) -> Path:
+    """Keep the files of what was published last beside its record, before others take their place.
+
+    They take no room while they stand in both places. What is kept already stays as it is.
+    Returned is the folder, whether there is anything in it or not.
+    """
+    record = place_of_last(state, out)
+    aside = record.with_suffix("")
+    last = None if aside.exists() else read_publication(record)
+    if last is not None:
+        seen, fresh = look_at(out), record.with_suffix(".new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        with suppress(OSError):
+            for path, (_, placed) in last.files.items():
+                if seen.get(path) == placed:
+                    _stand_twice(out / path, fresh / path)
+            fresh.rename(aside)
+    return aside
+
+
+def _stand_twice(file: Path, other: Path) -> None:
+    other.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        other.hardlink_to(file)
+    except OSError:
+        shutil.copy2(file, other)
+
+
+def remember_last(state: Path, out: Path, publication: Publication) -> None:
+    """Keep a publication as the last one, and let go of the files of the one before."""
+    record = place_of_last(state, out)
+    write_publication(record, publication)
+    shutil.rmtree(record.with_suffix(""), ignore_errors=True)
 
 
 def read_published(out: Path, path: str) -> bytes | None:

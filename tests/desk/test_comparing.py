@@ -103,11 +103,30 @@ def test_what_a_preview_puts_in_place_is_no_publication(job: Job) -> None:
     assert told(compare_with_last(comparison(job))) == {"/en/news-stories/awa/": ["lamps.", "pumps."]}
 
 
+def test_a_preview_keeps_what_it_takes_the_place_of_until_the_next_publication(job: Job) -> None:
+    assert job.state is not None
+    build_site(job)
+    write(job.folders.root, "stories/awa/en.md", STORY.replace("lamps", "pumps"))
+    build_site(replace(job, lasts=False))
+    (job.state / STORE).unlink()
+
+    assert told(compare_with_last(comparison(job))) == {"/en/news-stories/awa/": ["lamps.", "pumps."]}
+
+    build_site(job)
+    compared = compare_with_last(comparison(job))
+    assert compared.changes is not None
+    assert compared.changes.is_same
+    assert [one.name for one in job.state.iterdir() if one.is_dir()] == []
+
+
 def test_what_is_kept_nowhere_any_more_is_counted_and_not_made_up(job: Job) -> None:
     build_site(job)
     write(job.folders.root, "stories/awa/en.md", STORY.replace("lamps", "pumps"))
     build_site(replace(job, lasts=False))
-    (job.state or Path()).joinpath(STORE).unlink()
+    assert job.state is not None
+    (job.state / STORE).unlink()
+    for folder in job.state.glob("last-*/"):
+        shutil.rmtree(folder)
 
     compared = compare_with_last(comparison(job))
 
