@@ -16,12 +16,10 @@ PATIENCE = 5
 _COMMIT = "\0"
 _SETTINGS = (
     "--literal-pathspecs",
-    "-c",
-    "core.quotePath=false",
-    "-c",
-    "log.showSignature=false",
-    "-c",
-    "core.fsmonitor=false",
+    *("-c", "safe.bareRepository=explicit"),  # files of the content may look like a repository
+    *("-c", "core.quotePath=false"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "log.showSignature=false"),
 )
 
 

@@ -111,3 +111,19 @@ def test_names_that_look_like_a_pattern_are_names(folders: Folders) -> None:
     git(folders, "commit", "-m", "a", day=2)
 
     assert read_history(folders, ["content/[a].md"])["content/[a].md"].recorded == ()
+
+
+def test_git_obeys_no_repository_among_the_content(folders: Folders) -> None:
+    ran = folders.root / "ran"
+    git(folders, "init")
+    record(folders, "one", 1)
+    subprocess.run(("git", "init", "--bare", folders.content), check=True, capture_output=True)
+    (folders.content / "config").write_text(
+        f"[core]\n\tbare = false\n\tworktree = {folders.content}\n\tfsmonitor = touch {ran}\n",
+        encoding="utf-8",
+    )
+
+    found = read_history(folders, [STORY])[STORY]
+
+    assert found.recorded == ()
+    assert not ran.exists()
