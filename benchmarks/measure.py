@@ -45,7 +45,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        env=_environment(),
+        env=environment(),
     )
     watch = _Watch(process.pid)
     watch.start()
@@ -60,7 +60,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
     return Cost(wall=wall, processor=processor, memory=watch.most / 1e6)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return the environment as those have it who use a tool: Python keeps the modules it has compiled."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
