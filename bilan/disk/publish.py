@@ -216,8 +216,13 @@ def write_reports(out: Path, record: str, words: str) -> None:
     """Write the report on a publication beside its folder, for programs and for people."""
     for place, text in zip(_reports(out), (record, words), strict=True):
         fresh = place.with_name(f".{place.name}.new")
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.replace(place)
+        try:
+            fresh.write_text(text, encoding="utf-8", newline="\n")
+            fresh.replace(place)
+        except OSError:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            raise
 
 
 def _reports(out: Path) -> tuple[Path, Path]:

@@ -324,8 +324,9 @@ def test_what_is_no_text_is_read_as_some_other_text(tmp_path: Path) -> None:
     assert read_report(tmp_path / "site") == "\ufffd\ufffd"
 
 
+@pytest.mark.parametrize("step", ["write_text", "replace"])
 def test_a_report_that_cannot_be_written_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     out = tmp_path / "site"
     write_reports(out, "old", "old")
@@ -333,9 +334,10 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
     def fails(_: Path, *_arguments: object, **_options: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", fails)
+    monkeypatch.setattr(Path, step, fails)
 
     with pytest.raises(OSError, match="No space"):
         write_reports(out, "new", "new")
 
     assert read_report(out) == "old"
+    assert beside(out) == ["site-report.json", "site-report.txt"]
