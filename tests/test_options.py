@@ -216,3 +216,9 @@ def test_the_help_of_each_command_has_an_example_that_can_be_called(
     example = said.partition("Example: python3 build.py ")[2].partition(";")[0]
     assert example.startswith(command)
     assert read_arguments(shlex.split(example)).command == command
+
+
+def test_a_review_without_an_item_is_one_of_what_has_changed() -> None:
+    asked = read_arguments(["review", "--out", "changes.html", "--site", "published"])
+
+    assert (asked.key, asked.out, asked.site) == (None, Path("changes.html"), Path("published"))

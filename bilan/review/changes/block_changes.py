@@ -82,7 +82,9 @@ def _led_on(block: Block, moved: Mapping[str, str]) -> Block:
 
 
 def _heading_over(blocks: Sequence[Block], number: int) -> str:
-    """Return the heading that a block stands under; none where that is the title of the page."""
+    """Return the heading that a block stands under; none for headings, and where that is the page's title."""
+    if blocks[number].kind is BlockKind.HEADING:
+        return ""
     headings = [one for one in blocks[:number] if one.kind is BlockKind.HEADING]
     return plain_text(headings[-1].runs) if len(headings) > 1 else ""
 

@@ -71,6 +71,15 @@ def test_what_stands_under_the_title_needs_no_heading() -> None:
     assert change.under == ""
 
 
+def test_a_heading_stands_under_no_other() -> None:
+    old = page("<h1>Title</h1><h2>One</h2><h2>What it cannot say</h2>")
+    new = page("<h1>Title</h1><h2>One</h2><h2>What it does not say</h2>")
+
+    [change] = compare_pages(old, new, {})
+
+    assert change.under == ""
+
+
 def test_a_link_that_follows_a_page_to_its_new_address_has_not_changed() -> None:
     old, new = page('<p><a href="/a/">There</a></p>'), page('<p><a href="/b/">There</a></p>')
 
