@@ -11,6 +11,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -94,7 +95,7 @@ def update_catalogue(text: str, template: Catalog, language: str) -> str:
     A translation whose message was changed a little is kept and marked as fuzzy. In the source language
     each message is its own translation.
     """
-    catalogue = read_catalogue(text)
+    catalogue = deepcopy(read_catalogue(text))  # what was read is remembered, and is changed here
     catalogue.locale = language
     catalogue.update(_copied(template), update_creation_date=False)
     catalogue.header_comment = _HEADER.format(language=language)
