@@ -93,3 +93,45 @@ def test_the_table_of_colours_in_the_guide_to_the_design_is_measured() -> None:
     assert {name: cells[:4] for name, cells in table().items()} == measured
     for name in measured:
         assert f"`{name}` | `#{schemes[0][name]}` | `#{schemes[1][name]}`" in DESIGN
+
+
+PARTS = tuple(sorted((ROOT / "templates/desk/styles").glob("*.css")))
+
+
+def outermost(css: str) -> list[str]:
+    """Return the selectors that stand in no other rule."""
+    found, depth = [], 0
+    for line in css.splitlines():
+        if depth == 0 and line.endswith("{"):
+            found.append(line.removesuffix("{").strip())
+        depth += line.count("{") - line.count("}")
+        assert depth >= 0, line
+    assert depth == 0, "a brace is not closed"
+    return found
+
+
+def test_each_part_of_the_desk_has_its_style_for_itself() -> None:
+    owners: dict[str, set[str]] = {}
+    for part in PARTS:
+        for selector in outermost(part.read_text(encoding="utf-8")):
+            if re.fullmatch(r"\.[\w-]+", selector):
+                owners.setdefault(selector, set()).add(part.name)
+
+    shared = {selector: sorted(parts) for selector, parts in owners.items() if len(parts) > 1}
+
+    assert shared == {}, "two parts mean something else by the same name"
+
+
+def test_no_rule_of_the_desk_stands_in_another_by_mistake() -> None:
+    for part in PARTS:
+        css = part.read_text(encoding="utf-8")
+
+        assert outermost(css)
+        nested = [
+            line for line in css.splitlines() if line.startswith((".", "#", "[")) and line.endswith("{")
+        ]
+        assert [
+            one.removesuffix("{").strip()
+            for one in nested
+            if one.removesuffix("{").strip() not in outermost(css)
+        ] == []

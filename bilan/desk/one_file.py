@@ -13,9 +13,10 @@ SHEETS: Sequence[str] = (
     "assets/styles/10-tokens.css",
     "assets/styles/20-base.css",
     "assets/styles/30-layout.css",
-    f"{DESK_TEMPLATES}style.css",
 )
-"""What a page of the desk looks like without the pages of the site."""
+"""What a page of the desk shares with those of the site."""
+STYLES = f"{DESK_TEMPLATES}styles/"
+"""The folder with the style of the desk: a file for each of its parts."""
 
 _LETTERS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 _REMARK = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -23,5 +24,11 @@ _REMARK = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 def inline_style(tree: SourceTree, folders: Folders) -> str:
     """Return the style of the desk in one text: the letters are those of the reader's computer."""
-    sheets = [read_blob(folders, tree.blobs[path]).decode() for path in SHEETS if path in tree.blobs]
-    return _REMARK.sub("", _LETTERS.sub("", "\n".join(sheets)))
+    shared = [read_blob(folders, tree.blobs[path]).decode() for path in SHEETS if path in tree.blobs]
+    return _REMARK.sub("", _LETTERS.sub("", "\n".join((*shared, desk_style(tree, folders)))))
+
+
+def desk_style(tree: SourceTree, folders: Folders) -> str:
+    """Return the style of the desk, which is no part of the site."""
+    sheets = (blob for path, blob in tree.blobs.items() if path.startswith(STYLES))
+    return "\n".join(read_blob(folders, blob).decode() for blob in sheets)

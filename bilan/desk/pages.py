@@ -12,17 +12,16 @@ from bilan.desk.change_pages import changes_view
 from bilan.desk.comparing import Compared
 from bilan.desk.drawing import draw_page
 from bilan.desk.forms.pages import FORMS, answer_forms
-from bilan.desk.one_file import inline_style
+from bilan.desk.one_file import desk_style, inline_style
 from bilan.desk.overview import facts_of
 from bilan.desk.server import Answer
-from bilan.disk.tree import Folders, read_blob
+from bilan.disk.tree import Folders
 from bilan.language.words import say
 from bilan.model.codes import Severity
 from bilan.model.publication import SitePart
 from bilan.model.source import SourceTree
 from bilan.pipeline import Build
 from bilan.plan.context import Context
-from bilan.plan.recipes import DESK_TEMPLATES
 from bilan.plan.routes import DESK, desk_url
 from bilan.review.changes.change_views import ChangesView
 from bilan.review.dashboard import OPEN, Facts, dashboard_list_view, dashboard_view
@@ -34,8 +33,6 @@ from bilan.review.pair_pages import SAVED, order_of, pair_view, pairs_view, save
 from bilan.review.pair_views import PairsView, PairView, SavedPairView
 from bilan.review.problems import ProblemsView, Reading, count_of, problems_by_file
 from bilan.review.weight import SizesOf
-
-_STYLE_SOURCE = f"{DESK_TEMPLATES}style.css"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +122,7 @@ def answer_desk(desk: Desk, path: str) -> Answer:
 
 def _answer_page(desk: Desk, path: str) -> Answer:
     if path == DESK_STYLE:
-        blob = desk.tree.blobs.get(_STYLE_SOURCE)
-        return Answer(status=200, path=path, data=read_blob(desk.folders, blob) if blob else b"")
+        return Answer(status=200, path=path, data=desk_style(desk.tree, desk.folders).encode())
     language, *parts = [unquote(part) for part in path.removeprefix(DESK).strip("/").split("/")]
     if language not in desk.context.languages:
         return Answer(status=302, path=desk_url(desk.context.languages[0]), data=b"")

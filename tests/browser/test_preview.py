@@ -87,7 +87,7 @@ class Desk:
         _wait(lambda: all(f"/{one.name}/" in self.page("/en/news-stories/") for one in stories.iterdir()))
 
 
-ALARM = "desk-alarm"
+ALARM = "review-alarm"
 
 
 @pytest.fixture(scope="module")
@@ -153,10 +153,10 @@ def test_what_is_broken_lies_over_the_page_last_built_until_it_is_mended(
     page = _opened(browser, f"{desk.url}{STORY}")
 
     desk.save("kind: story", "kind: tale\nauthor: me")
-    _wait(lambda: page.locator(".desk-alarm").is_visible())
-    problems, words = page.locator(".desk-alarm").inner_text(), page.locator("main").inner_text()
+    _wait(lambda: page.locator(".review-alarm").is_visible())
+    problems, words = page.locator(".review-alarm").inner_text(), page.locator("main").inner_text()
     desk.save("kind: tale\nauthor: me", "kind: story")
-    _wait(lambda: not page.locator(".desk-alarm").is_visible() and page.title().startswith("Faustina"))
+    _wait(lambda: not page.locator(".review-alarm").is_visible() and page.title().startswith("Faustina"))
 
     assert "2 problems keep the site from being published" in problems
     assert "tale is no choice for kind" in problems
@@ -172,10 +172,10 @@ def test_settings_that_cannot_be_read_leave_the_open_page_as_it_was(browser: Bro
     text = settings.read_text(encoding="utf-8")
 
     settings.write_text(f"{text}colour: [\n", encoding="utf-8")
-    _wait(lambda: page.locator(".desk-alarm").is_visible())
-    problems, words = page.locator(".desk-alarm").inner_text(), page.locator("main").inner_text()
+    _wait(lambda: page.locator(".review-alarm").is_visible())
+    problems, words = page.locator(".review-alarm").inner_text(), page.locator("main").inner_text()
     settings.write_text(text, encoding="utf-8")
-    _wait(lambda: not page.locator(".desk-alarm").is_visible() and page.title().startswith("Faustina"))
+    _wait(lambda: not page.locator(".review-alarm").is_visible() and page.title().startswith("Faustina"))
 
     assert "content/site.yaml" in problems
     assert "A workshop of her own." in words
@@ -190,10 +190,10 @@ def test_a_broken_template_is_told_with_its_line_over_the_page_as_it_was_drawn_l
     text = template.read_text(encoding="utf-8")
 
     template.write_text(text.replace("{{ view.prose", "{{ view.nothing.prose"), encoding="utf-8")
-    _wait(lambda: page.locator(".desk-alarm").is_visible())
-    problems, words = page.locator(".desk-alarm").inner_text(), page.locator("main").inner_text()
+    _wait(lambda: page.locator(".review-alarm").is_visible())
+    problems, words = page.locator(".review-alarm").inner_text(), page.locator("main").inner_text()
     template.write_text(text, encoding="utf-8")
-    _wait(lambda: not page.locator(".desk-alarm").is_visible() and page.title().startswith("Faustina"))
+    _wait(lambda: not page.locator(".review-alarm").is_visible() and page.title().startswith("Faustina"))
 
     line = 1 + text[: text.index("{{ view.prose")].count("\n")
     assert "templates/pages/story.html" in problems

@@ -92,7 +92,7 @@ def test_a_problem_leads_to_its_paragraph_which_is_lit_and_in_view(visit: Visit,
     paragraph = page.locator("[data-desk]:target")
     expect(paragraph).to_contain_text("It is one of")
     expect(paragraph).to_be_in_viewport()
-    bar = page.locator(".desk-bar").bounding_box()
+    bar = page.locator(".review-bar").bounding_box()
     lit = paragraph.bounding_box()
     assert bar is not None
     assert lit is not None
@@ -132,7 +132,7 @@ def test_axe_finds_nothing_whatever_is_open(visit: Visit, broken: str, path: str
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for number in range(page.locator(".desk-ask").count()):
+        for number in range(page.locator(".review-ask").count()):
             _open_one(page, number)
             found[f"{width} {number}"] = violations(page)
 
@@ -145,12 +145,12 @@ def test_it_is_never_wider_than_the_screen_nor_over_anything_on_a_small_one(
 ) -> None:
     page = visit(f"{broken}/{path.removesuffix('index.html')}", bypass_csp=True)
 
-    for number in range(page.locator(".desk-ask").count()):
+    for number in range(page.locator(".review-ask").count()):
         _open_one(page, number)
         assert too_wide(page, 320) == []
         assert too_wide(page, 1280) == []
         page.set_viewport_size({"width": 320, "height": 800})
-        bar, head = page.locator(".desk-bar").bounding_box(), page.locator(".masthead").bounding_box()
+        bar, head = page.locator(".review-bar").bounding_box(), page.locator(".masthead").bounding_box()
         assert bar is not None
         assert head is not None
         assert head["y"] >= bar["y"] + bar["height"] - 1
@@ -160,7 +160,7 @@ def test_paper_knows_nothing_of_it(visit: Visit, broken: str) -> None:
     page = visit(broken + STORY)
 
     page.emulate_media(media="print")
-    there = [page.locator(one).is_visible() for one in (".desk-bar", ".desk-alarm", "h1")]
+    there = [page.locator(one).is_visible() for one in (".review-bar", ".review-alarm", "h1")]
     page.emulate_media(media="screen")
 
     assert there == [False, False, True]
@@ -168,6 +168,6 @@ def test_paper_knows_nothing_of_it(visit: Visit, broken: str) -> None:
 
 def _open_one(page: Page, number: int) -> None:
     page.evaluate(
-        "number => document.querySelectorAll('.desk-ask').forEach((one, at) => { one.open = at === number; })",
+        "number => document.querySelectorAll('.review-ask').forEach((one, at) => { one.open = at === number; })",
         number,
     )

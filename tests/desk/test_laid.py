@@ -58,31 +58,31 @@ UNSEEN = "/en/news-stories/secret/"
 
 def bar(page: Page) -> str:
     """Return the words of the bar."""
-    [found] = page.all(".desk-bar")
+    [found] = page.all(".review-bar")
     return re.sub(r"\s+", " ", found.text_content()).strip()
 
 
 def asks(page: Page) -> list[str]:
     """Return what stands in the line of the bar to be opened."""
-    return [re.sub(r"\s+", " ", one.text_content()).strip() for one in page.all(".desk-ask > summary")]
+    return [re.sub(r"\s+", " ", one.text_content()).strip() for one in page.all(".review-ask > summary")]
 
 
 def test_a_page_that_readers_see_is_marked_as_published() -> None:
     page = bar_on(desk_of(SITE), STORY)
 
-    assert page.words("//*[contains(@class, 'desk-bar-status')]") == "Published"
+    assert page.words("//*[contains(@class, 'review-bar-status')]") == "Published"
 
 
 def test_a_draft_says_so_and_when_it_may_be_seen_at_the_earliest() -> None:
     page = bar_on(desk_of(SITE), UNSEEN)
 
-    assert "Draft, not before" in page.words("//*[contains(@class, 'desk-bar-status')]")
+    assert "Draft, not before" in page.words("//*[contains(@class, 'review-bar-status')]")
 
 
 def test_an_embargo_says_until_when() -> None:
     page = bar_on(desk_of(SITE.replace("status: draft\n", "")), UNSEEN)
 
-    status = page.words("//*[contains(@class, 'desk-bar-status')]")
+    status = page.words("//*[contains(@class, 'review-bar-status')]")
     assert status.startswith("Embargoed until")
     assert "1 September 2022" in status.replace("\N{NO-BREAK SPACE}", " ")
 
@@ -91,14 +91,14 @@ def test_the_other_language_is_there_with_its_state_and_the_way_to_it() -> None:
     page = bar_on(desk_of(SITE), STORY)
 
     assert "Français: not marked" in asks(page)
-    assert (FRENCH, "Français") in [(one.url, one.words) for one in page.links(".desk-bar a")]
+    assert (FRENCH, "Français") in [(one.url, one.words) for one in page.links(".review-bar a")]
 
 
 def test_a_language_that_is_missing_is_told_without_a_link() -> None:
     page = bar_on(desk_of(SITE), UNSEEN)
 
     assert "Français: missing" in asks(page)
-    assert not [one for one in page.links(".desk-bar a") if one.words == "Français"]
+    assert not [one for one in page.links(".review-bar a") if one.words == "Français"]
 
 
 def test_the_bar_speaks_the_language_of_its_page() -> None:
@@ -106,17 +106,17 @@ def test_the_bar_speaks_the_language_of_its_page() -> None:
 
     assert "Publiée" in bar(page)
     assert "1 chiffre" in asks(page)
-    assert page.all(".desk-bar")[0].get("lang") == "fr"
+    assert page.all(".review-bar")[0].get("lang") == "fr"
 
 
 def test_the_figures_of_a_story_are_told_as_of_its_day_with_their_source_and_their_page() -> None:
     page = bar_on(desk_of(SITE), STORY)
 
-    [figure] = page.all(".desk-figures > li")
+    [figure] = page.all(".review-figures > li")
     words = re.sub(r"\s+", " ", figure.text_content())
     assert "800 people" in words
     assert "31 December 2020" in words
-    assert [one.url for one in page.links(".desk-figures a")] == [
+    assert [one.url for one in page.links(".review-figures a")] == [
         "/en/indicators/jobs/",
         "https://example.org/report",
     ]
@@ -157,7 +157,7 @@ def test_the_page_itself_is_not_changed_but_for_what_is_laid_over_it() -> None:
 
     laid = with_bar(desk, path, desk.pages.files[path]).decode()
 
-    without = re.sub(r'\n<aside class="desk-bar".*?</aside>', "", laid, flags=re.DOTALL)
+    without = re.sub(r'\n<aside class="review-bar".*?</aside>', "", laid, flags=re.DOTALL)
     without = without.replace('<link rel="stylesheet" href="/_desk/style.css">\n', "")
     without = re.sub(r' data-desk="\w+"( id="desk-\d+")?', "", without)
     assert without.split() == desk.pages.files[path].decode().split()
@@ -167,7 +167,7 @@ def test_the_page_itself_is_not_changed_but_for_what_is_laid_over_it() -> None:
 def test_the_bar_needs_no_script_and_no_style_in_the_page() -> None:
     page = bar_on(desk_of(SITE), STORY)
 
-    [found] = page.all(".desk-bar")
+    [found] = page.all(".review-bar")
     assert found.xpath(".//script|.//style|.//@style|.//@onclick") == []
 
 
@@ -184,8 +184,8 @@ def test_every_other_page_has_a_bar_that_says_what_applies(path: str) -> None:
 
     page = Page(with_bar(desk, path, desk.pages.files[path]))
 
-    assert len(page.all(".desk-bar")) == 1
-    assert not page.all(".desk-bar-status")
+    assert len(page.all(".review-bar")) == 1
+    assert not page.all(".review-bar-status")
 
 
 # --- what is wrong ---
@@ -196,9 +196,9 @@ def test_what_is_worth_a_look_is_counted_and_leads_to_its_paragraph() -> None:
 
     [marked] = page.root.xpath("//main//*[@data-desk='warning']")
     assert marked.text_content() == "Read more here."
-    assert f"#{marked.get('id')}" in [one.url for one in page.links(".desk-bar a")]
+    assert f"#{marked.get('id')}" in [one.url for one in page.links(".review-bar a")]
     assert "1 problem" in asks(page)
-    assert not page.all(".desk-alarm")
+    assert not page.all(".review-alarm")
 
 
 def test_notes_are_told_without_a_cry() -> None:
@@ -215,8 +215,10 @@ def test_what_is_broken_lies_over_the_page_as_it_was_built_last() -> None:
     page = bar_on(broken, STORY)
 
     assert page.title == "Faustina"
-    assert page.words("//*[@id='desk-alarm']").startswith("1 problem keeps the site from being published")
-    assert page.words("//*[@class='desk-alarm-here']//*[@class='desk-what']") == "tale is no choice for kind"
+    assert page.words("//*[@id='review-alarm']").startswith("1 problem keeps the site from being published")
+    assert (
+        page.words("//*[@class='review-alarm-here']//*[@class='desk-what']") == "tale is no choice for kind"
+    )
     assert "3 | kind: tale" in page.words("//pre")
 
 
@@ -226,12 +228,12 @@ def test_what_is_broken_elsewhere_is_told_in_a_line_with_its_file() -> None:
 
     page = bar_on(broken, "/fr/resultats/")
 
-    assert not page.all(".desk-alarm-here")
-    line = page.words("//*[@class='desk-elsewhere']/li")
+    assert not page.all(".review-alarm-here")
+    line = page.words("//*[@class='review-elsewhere']/li")
     assert "content/stories/faustina/en.md" in line
     assert "tale is no choice for kind" in line
     assert ("/_desk/fr/problems/", "Tous les problèmes") in [
-        (one.url, one.words) for one in page.links(".desk-alarm a")
+        (one.url, one.words) for one in page.links(".review-alarm a")
     ]
 
 
@@ -243,7 +245,7 @@ def test_a_problem_leads_to_the_paragraph_it_was_written_in() -> None:
 
     [paragraph] = page.root.xpath("//main//*[@data-desk='error']")
     assert "It is one of" in paragraph.text_content()
-    assert f"#{paragraph.get('id')}" in [one.url for one in page.links(".desk-alarm a")]
+    assert f"#{paragraph.get('id')}" in [one.url for one in page.links(".review-alarm a")]
 
 
 def test_a_template_that_is_broken_is_a_problem_of_every_page_that_is_shown_as_it_was() -> None:
@@ -257,8 +259,8 @@ def test_a_template_that_is_broken_is_a_problem_of_every_page_that_is_shown_as_i
 
     page = bar_on(desk, STORY)
 
-    assert "templates/pages/story.html" in page.words("//*[@class='desk-alarm-here']")
-    assert template.text.split("\n")[1][:40] in page.words("//*[@class='desk-alarm-here']//pre")
+    assert "templates/pages/story.html" in page.words("//*[@class='review-alarm-here']")
+    assert template.text.split("\n")[1][:40] in page.words("//*[@class='review-alarm-here']//pre")
 
 
 def test_a_broken_template_of_the_bar_itself_shows_what_is_wrong_with_it() -> None:
