@@ -27,7 +27,9 @@ _MONTH = f"{_YEAR}-(?:0[1-9]|1[0-2])"
 _DAY = f"{_MONTH}-(?:0[1-9]|[12][0-9]|3[01])"
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _KEY = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_HOST = r"https?://[^\s/?#<>\"\\\[\]@:]+(?::[1-9][0-9]{0,3})?"
+_PORT = "(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}))?"
+_HOST = r"https?://[^\s/?#<>\"\\\[\]@:]+" + _PORT
+_PLAIN_HOST = "https?://[A-Za-z0-9._-]+" + _PORT
 _LANGUAGE = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _WHOLE = "-?(?:0|[1-9][0-9]{0,8})"
@@ -89,7 +91,7 @@ COUNTRY = form("string", **{NAMES: "countries"})
 CURRENCY = form("string", enum=sorted(CURRENCIES))
 ALIAS = _shaped("string", r"/(?:[^/\s?#<>\"\\%][^\s?#<>\"\\%]*)?", "bad-alias")
 ADDRESS = _shaped("string", rf"{_HOST}(?:[/?#][^\s<>\"\\]*)?", "bad-address")
-BASE_ADDRESS = _shaped("string", rf"{_HOST}(?:/[^\s?#<>\"\\]*)?", "bad-address")
+BASE_ADDRESS = _shaped("string", rf"{_PLAIN_HOST}(?:/[A-Za-z0-9/._~!$&'()*+,;=:@%-]*)?", "bad-address")
 LANGUAGE = _shaped("string", _LANGUAGE, "unknown-language", **{NAMES: "languages"})
 NEW_LANGUAGE = form("string", pattern=f"^(?:{_LANGUAGE})$")
 TIMEZONE = _shaped("string", "[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*", "unknown-timezone")
