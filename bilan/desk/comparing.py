@@ -14,6 +14,7 @@ from bilan.disk.publications import is_site, look_at, place_of_last, read_public
 from bilan.disk.publish import Placed, mend_site, read_report
 from bilan.disk.store import FileStore
 from bilan.disk.tree import Folders, read_blob, read_program_digest, read_tree
+from bilan.memories import StoredMemory
 from bilan.model.order import Order
 from bilan.model.source import SourceTree
 from bilan.pipeline import Build, build
@@ -65,13 +66,15 @@ def compare_with_last(asked: Comparison) -> Compared:
     """
     mend_site(asked.out)
     tree = read_tree(asked.folders)
+    program = read_program_digest()
     with FileStore(asked.store) as store:
         kitchen = Kitchen(
             store=store,
-            program=read_program_digest(),
+            program=program,
             workers=asked.workers,
             fetch=partial(read_blob, asked.folders),
             tell=lambda _done, _of: None,
+            memory=StoredMemory(store, program),
         )
         built = build(tree, Order(now=asked.now, makes_search=False), kitchen)
         if not built.publishable:
