@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 import babel
 
@@ -128,6 +129,7 @@ def source_name(language: str) -> str:
         return language
 
 
+@lru_cache(maxsize=64)
 def own_name(language: str) -> str:
     """Return what a language calls itself, as a link to it says: `English`, `Français`."""
     try:

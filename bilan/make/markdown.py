@@ -14,6 +14,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE, InlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from bilan.language.locales import Locale
@@ -120,10 +121,25 @@ def _parser() -> Markdown:
     parser.preprocessors.deregister("html_block")
     parser.inlinePatterns.deregister("html")
     parser.treeprocessors.deregister("prettify")
+    parser.treeprocessors.register(_PlainWords(parser), "plain words", 25)
     parser.preprocessors.register(_Fences(parser), "fences", 25)
     parser.inlinePatterns.register(_Address(AUTOMAIL_RE, parser), "automail", 110)
     parser.inlinePatterns.register(_Character(ENTITY_RE, parser), "entity", 80)
     return parser
+
+
+_SIGN = re.compile(r"[\\`*_\[\]!<&\x02\x03]|  \n")
+"""What no pattern of Markdown for the inside of a paragraph can do without."""
+
+
+class _PlainWords(Treeprocessor):
+    """Spares words without any sign the way through all patterns: nothing would come of it."""
+
+    def run(self, root: Element) -> None:
+        """Mark such words as done."""
+        for one in root.iter():
+            if one.text and not isinstance(one.text, AtomicString) and not _SIGN.search(one.text):
+                one.text = AtomicString(one.text)
 
 
 class _Footnotes(FootnoteExtension):

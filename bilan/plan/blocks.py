@@ -254,13 +254,26 @@ class FilterGroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageLinkView:
+    """A page of a list that is told on several."""
+
+    number: int
+    """From 1."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PagerView:
     """Where a page stands in a list that is told on several."""
 
     number: int
     """From 1."""
-    urls: tuple[str, ...]
-    """Of all pages of the list, first to last; never empty."""
+    last: int
+    before: str | None
+    """The address of the page before this one."""
+    after: str | None
+    pages: tuple[PageLinkView, ...]
+    """The first page, the last one and those around this one, in their order; never empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Generic
 from bilan.language.digits import write_digits
 from bilan.language.words import say, slug_of, sort_key
 from bilan.model.words import Text
-from bilan.plan.blocks import FilterChoiceView, FilterGroupView, LinkView, PagerView
+from bilan.plan.blocks import FilterChoiceView, FilterGroupView, LinkView, PageLinkView, PagerView
 from bilan.plan.cards import by_order
 from bilan.plan.context import (
     Context,
@@ -27,6 +27,9 @@ from bilan.plan.frames import Place, frame_of
 from bilan.plan.places.geography import by_name, country_text, region_text
 from bilan.plan.routes import list_url, section_url
 from bilan.plan.views import Frame
+
+AROUND = 2
+"""How many pages of a list a page leads to on either side, beside the first and the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,12 +163,20 @@ def _pages(
     title = _title(context, language, section, choice)
     modified = items_day(items)
     feeds = _feeds(context, language, listing, choice)
+    groups = _groups(context, language, listing, choice)
+    others = {
+        other: _page_urls(context, other, listing, same)
+        for other in context.languages
+        if (same := _same_choice(listing.choices[other], choice)) is not None or choice is None
+    }
     for number, url in enumerate(urls, start=1):
         place = Place(
             url=url,
             section=section,
             trail=() if choice is None and number == 1 else (section_link(context, section, language),),
-            translations=_translations(context, listing, choice, number),
+            translations={
+                other: theirs[number - 1] for other, theirs in others.items() if number <= len(theirs)
+            },
         )
         head_title = _head_title(context, title, number, len(urls))
         yield ListPage(
@@ -175,10 +186,27 @@ def _pages(
             choice=choice,
             items=items,
             shown=items[(number - 1) * size : number * size],
-            filters=_groups(context, language, listing, choice),
+            filters=groups,
             all_url=section_url(context.routes, language, section),
-            pager=PagerView(number=number, urls=urls),
+            pager=pager_view(number, urls),
         )
+
+
+def pager_view(number: int, urls: Sequence[str]) -> PagerView:
+    """Return the links of a page to the others of its list: few, however long the list is.
+
+    `urls` are those of all pages. A gap of a single page is none: its link takes no more room.
+    """
+    last = len(urls)
+    near = {1, *range(number - AROUND, number + AROUND + 1), last}
+    near |= {one for one in range(1, last + 1) if {one - 1, one + 1} <= near}
+    return PagerView(
+        number=number,
+        last=last,
+        before=urls[number - 2] if number > 1 else None,
+        after=urls[number] if number < last else None,
+        pages=tuple(PageLinkView(number=one, url=urls[one - 1]) for one in sorted(near) if 1 <= one <= last),
+    )
 
 
 def _feeds(
@@ -221,20 +249,6 @@ def _page_urls(
     return tuple(
         list_url(context.routes, language, listing.section, filtered, number) for number in range(1, last + 1)
     )
-
-
-def _translations(
-    context: Context, listing: Listing[ItemT], choice: Choice[ItemT] | None, number: int
-) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for language in context.languages:
-        same = _same_choice(listing.choices[language], choice)
-        if choice is not None and same is None:
-            continue
-        urls = _page_urls(context, language, listing, same)
-        if number <= len(urls):
-            found[language] = urls[number - 1]
-    return found
 
 
 def _same_choice(choices: Sequence[Choice[ItemT]], choice: Choice[ItemT] | None) -> Choice[ItemT] | None:

@@ -1,8 +1,12 @@
 """Lists that are told on several pages, and their filters."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bilan.model.content import Project
 from bilan.model.words import Text
-from bilan.plan.lists.listings import choices_of, option_of, year_options
+from bilan.plan.lists.listings import choices_of, option_of, pager_view, year_options
 from tests.plan.lists.test_totals import project
 
 
@@ -41,3 +45,42 @@ def test_an_address_is_made_of_the_label_else_of_the_value() -> None:
 
 def test_each_year_stands_once() -> None:
     assert [one.value for one in year_options([2020, 2019, 2020], "en")] == ["2020", "2019"]
+
+
+@pytest.mark.parametrize(
+    ("number", "last", "shown"),
+    [
+        (1, 1, "1"),
+        (1, 2, "1 2"),
+        (2, 7, "1 2 3 4 … 7"),
+        (4, 7, "1 2 3 4 5 6 7"),
+        (1, 100, "1 2 3 … 100"),
+        (5, 100, "1 2 3 4 5 6 7 … 100"),
+        (50, 100, "1 … 48 49 50 51 52 … 100"),
+        (97, 100, "1 … 95 96 97 98 99 100"),
+        (100, 100, "1 … 98 99 100"),
+    ],
+)
+def test_a_page_leads_to_the_first_the_last_and_those_around_it(number: int, last: int, shown: str) -> None:
+    pager = pager_view(number, [f"/{one}/" for one in range(1, last + 1)])
+
+    words: list[str] = []
+    for one in pager.pages:
+        words += ["…"] if words and one.number > int(words[-1]) + 1 else []
+        words.append(str(one.number))
+    assert " ".join(words) == shown
+
+
+@given(last=st.integers(1, 300), data=st.data())
+def test_from_every_page_there_is_a_way_to_every_other(last: int, data: st.DataObject) -> None:
+    number = data.draw(st.integers(1, last))
+
+    pager = pager_view(number, [f"/{one}/" for one in range(1, last + 1)])
+
+    numbers = [one.number for one in pager.pages]
+    assert {1, number, last} <= set(numbers)
+    assert numbers == sorted(set(numbers))
+    assert len(numbers) <= 9
+    assert pager.before == (f"/{number - 1}/" if number > 1 else None)
+    assert pager.after == (f"/{number + 1}/" if number < last else None)
+    assert all(one.url == f"/{one.number}/" for one in pager.pages)
