@@ -61,9 +61,11 @@ def main(arguments: Sequence[str]) -> int:
         return _refuse(f"there is no folder {folders.content}")
     try:
         _complain_all(mend_sources(folders))
-    except OSError as error:
+        return _COMMANDS.get(asked.command, _site)(asked, folders)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a disk that fails, or another command that does not come to an end
         return _refuse(f"{error.filename or folders.content} cannot be used ({error.strerror or error})")
-    return _COMMANDS.get(asked.command, _site)(asked, folders)
 
 
 def _new(asked: argparse.Namespace, folders: Folders) -> int:

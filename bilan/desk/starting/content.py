@@ -42,9 +42,13 @@ def read_content(folders: Folders) -> Content:
     """Return what a content folder holds.
 
     Raises:
-        Refused: its settings cannot be read.
+        Refused: its settings cannot be read, or the system does not give a part of it out: what nobody
+            has seen cannot be changed together with the rest.
     """
-    return content_of(read_tree(folders))
+    tree = read_tree(folders)
+    if hidden := [one.span.path for one in tree.problems if one.code == "unreadable-file"]:
+        raise Refused(f"{hidden[0]} cannot be read, so nothing was written; {CHECK}")
+    return content_of(tree)
 
 
 def content_of(tree: SourceTree) -> Content:

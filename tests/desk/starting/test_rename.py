@@ -1,5 +1,6 @@
 """Another key: the folder, what names it and its old addresses, all or nothing."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -235,6 +236,21 @@ def test_a_file_that_cannot_be_read_and_may_name_it_is_to_be_mended_first(tmp_pa
     said = why_not(RenameOrder(key="wells", new="boreholes", is_sure=True), folders)
 
     assert said.startswith("content/stories/schools/en.md may name 'wells' and cannot be read")
+
+
+def test_what_the_system_does_not_give_out_may_name_it_too(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refuse(place: str) -> object:
+        if str(place).endswith("stories"):
+            raise PermissionError(13, "Permission denied", place)
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(Refused, match="content/stories cannot be read, so nothing was written"):
+        do(RenameOrder(key="wells", new="deep-wells", is_sure=True), folders)
 
 
 def test_a_slug_that_is_taken_is_told_before_anything_is_written(tmp_path: Path) -> None:
