@@ -225,6 +225,15 @@ def test_texts_that_a_spreadsheet_would_run_are_data_in_every_table(content: Pat
     assert codes_of(content) <= {"title-long"}
 
 
+@pytest.mark.parametrize(
+    "key", ["jo:bs", "javascript:alert(1)", "JOBS", "../jobs", "<script>", "=cmd|x", "j" * 500]
+)
+def test_a_figure_of_a_name_that_no_indicator_could_have_is_told(content: Path, key: str) -> None:
+    written(content, TEXT, story(f"[[figure {key}]] jobs."))
+
+    assert codes_of(content) & {"unknown-indicator", "reference-option", "reference-unknown", "raw-html"}
+
+
 def test_aliases_of_yaml_are_refused_before_they_grow(content: Path) -> None:
     bomb = "".join(f"k{n}: &k{n} [*k{n - 1}, *k{n - 1}]\n" for n in range(1, 60))
     written(content, "site.yaml", f"{SETTINGS}k0: &k0 [x]\n{bomb}")
