@@ -138,7 +138,7 @@ def _check_is_result(key: str, known: Known, span: Span) -> Iterator[Diagnostic]
 
 def _check_reference(reference: Reference, known: Known) -> Iterator[Diagnostic]:
     for key in reference.indicators:
-        if key not in known.keys.get("indicators", (key,)):  # however it is written: no schema has looked at a text
+        if key not in known.keys.get("indicators", (key,)):  # no schema has looked at a text
             yield unknown_name(*_CODES["indicators"], key, known.keys["indicators"], reference.span)
         if reference.kind is ReferenceKind.COUNTERS:
             yield from _check_is_result(key, known, reference.span)

@@ -225,9 +225,7 @@ def test_texts_that_a_spreadsheet_would_run_are_data_in_every_table(content: Pat
     assert codes_of(content) <= {"title-long"}
 
 
-@pytest.mark.parametrize(
-    "key", ["jo:bs", "javascript:alert(1)", "JOBS", "../jobs", "<script>", "=cmd|x", "j" * 500]
-)
+@pytest.mark.parametrize("key", ["jo:bs", "javascript:alert(1)", "JOBS", "<script>", "=cmd|x", "j" * 500])
 def test_a_figure_of_a_name_that_no_indicator_could_have_is_told(content: Path, key: str) -> None:
     written(content, TEXT, story(f"[[figure {key}]] jobs."))
 
