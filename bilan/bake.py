@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
-from multiprocessing import get_context
 
+from bilan.crew import ALONE, Crew
 from bilan.folders import artifacts_of, keep, torn
 from bilan.makers import Made, make_one, takes_long
 from bilan.model.memory import NO_MEMORY, Memory
@@ -27,7 +27,7 @@ from bilan.plan.recipes import (
     whole,
 )
 
-WORTH_A_POOL = 200
+WORTH_A_CREW = 200
 """From how many pages on worker processes save time: starting them takes about half a second."""
 WEIGHTS: Mapping[RecipeKind, int] = {
     **dict.fromkeys(DRAWN, 1),
@@ -73,8 +73,8 @@ class Kitchen:
     store: Store
     program: str
     """The digest of the program and its libraries."""
-    workers: int
-    """How many processes may work; 0 for as many as the machine has processors."""
+    crew: Crew = ALONE
+    """Who may share the work."""
     fetch: Fetch
     tell: Tell
     memory: Memory = NO_MEMORY
@@ -124,13 +124,13 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
         if kitchen.puts_off and takes_long(one)
     }
     missing = {
-        key: whole(one)
+        key: one
         for key, one in zip(keys, plan.recipes, strict=True)
         if key not in known and one.path not in put_off
     }
     wanted = {part_keys[id(part)]: part for recipe in missing.values() for part in recipe.parts}
     there = kitchen.store.known(wanted)
-    missing |= {key: whole(part) for key, part in wanted.items() if key not in there}
+    missing |= {key: part for key, part in wanted.items() if key not in there}
     made_now: set[str] = set()
     problems: list[Diagnostic] = []
     for done, (key, made) in enumerate(_make_all(missing, part_keys, toolbox, kitchen), start=1):
@@ -175,7 +175,7 @@ def _make_all(
     folders = {key: recipe for key, recipe in missing.items() if recipe.kind in FOLDERS}
     files = {key: recipe for key, recipe in missing.items() if recipe.kind not in FOLDERS}
     with ThreadPoolExecutor(max(1, len(folders))) as beside:
-        made = {key: beside.submit(make_one, recipe, toolbox, ()) for key, recipe in folders.items()}
+        made = {key: beside.submit(make_one, whole(recipe), toolbox, ()) for key, recipe in folders.items()}
         yield from _make_files(files, part_keys, toolbox, kitchen)
         for key, folder in made.items():
             yield key, folder.result()
@@ -184,19 +184,18 @@ def _make_all(
 def _make_files(
     missing: Mapping[str, Recipe], part_keys: Mapping[int, str], toolbox: Toolbox, kitchen: Kitchen
 ) -> Iterator[tuple[str, Made]]:
-    """Yield the files that are missing by their key: pages and pictures from workers where that saves time.
+    """Yield the files that are missing by their key: pages and pictures by a crew where that saves time.
 
     What has parts comes last, when whoever asks has put them in the store. It is not made where one of
     them could not be: that was told already. A page is made without.
     """
-    whole = {key: recipe for key, recipe in missing.items() if not recipe.parts}
-    workers = kitchen.workers or os.cpu_count() or 1
-    shared = {key: recipe for key, recipe in whole.items() if recipe.kind in WEIGHTS}
-    if workers == 1 or sum(WEIGHTS[one.kind] for one in shared.values()) < WORTH_A_POOL:
+    alone = {key: recipe for key, recipe in missing.items() if not recipe.parts}
+    shared = {key: recipe for key, recipe in alone.items() if recipe.kind in WEIGHTS}
+    if not kitchen.crew.shares() or sum(WEIGHTS[one.kind] for one in shared.values()) < WORTH_A_CREW:
         shared = {}
-    for keys, made in _in_workers(shared, toolbox, kitchen.fetch, workers) if shared else ():
+    for keys, made in _by_crew(shared, toolbox, kitchen) if shared else ():
         yield from zip(keys, made, strict=True)
-    for keys, job in _jobs({key: recipe for key, recipe in whole.items() if key not in shared}):
+    for keys, job in _jobs({key: recipe for key, recipe in alone.items() if key not in shared}):
         yield from zip(keys, _make_job(job, toolbox, kitchen.fetch), strict=True)
     for key, recipe in missing.items():
         if recipe.parts:
@@ -205,7 +204,7 @@ def _make_files(
             if recipe.kind in DRAWN or len(parts) == len(set(its_keys)):
                 blobs = [kitchen.fetch(blob) for blob in recipe.blobs]
                 there = [parts[one] for one in its_keys if one in parts]
-                yield key, make_one(recipe, toolbox, [*blobs, *there])
+                yield key, make_one(whole(recipe), toolbox, [*blobs, *there])
 
 
 def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]]:
@@ -222,36 +221,28 @@ def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]
 
 def _make_job(job: Job, toolbox: Toolbox, fetch: Fetch) -> list[Made]:
     blobs = [fetch(blob) for blob in job[0].blobs]
-    return [make_one(recipe, toolbox, blobs) for recipe in job]
+    return [make_one(recipe, toolbox, blobs) for recipe in _whole(job)]
 
 
-_bench: tuple[Toolbox, Fetch] | None = None
-"""What a worker process works with, given to it once."""
+def _whole(job: Job) -> Job:
+    """Return recipes with their views, which take no room before their turn has come."""
+    return tuple(whole(recipe) for recipe in job)
 
 
-def _in_workers(
-    recipes: Mapping[str, Recipe], toolbox: Toolbox, fetch: Fetch, workers: int
+def _by_crew(
+    recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen
 ) -> Iterator[tuple[tuple[str, ...], list[Made]]]:
-    """Yield what workers make, with its keys: the pictures are begun first, for they take longest."""
+    """Yield what the crew makes, with its keys: the pictures are begun first, for they take longest."""
     jobs = tuple(_jobs(recipes))
     pages = [(keys, job) for keys, job in jobs if job[0].kind is not RecipeKind.PICTURE]
     pictures = [(keys, job) for keys, job in jobs if job[0].kind is RecipeKind.PICTURE]
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_take_bench, initargs=(toolbox, fetch)
-    ) as pool:
-        made = chain(
-            pool.map(_make_in_worker, [job for _, job in pictures]),
-            pool.map(_make_in_worker, [job for _, job in pages], chunksize=CHUNK),
-        )
-        yield from zip((keys for keys, _ in (*pictures, *pages)), made, strict=True)
+    make = partial(_make_shared, toolbox, kitchen.fetch)
+    made = chain(
+        kitchen.crew.share(make, (_whole(job) for _, job in pictures)),
+        kitchen.crew.share(make, (_whole(job) for _, job in pages), CHUNK),
+    )
+    yield from zip((keys for keys, _ in (*pictures, *pages)), made, strict=True)
 
 
-def _take_bench(toolbox: Toolbox, fetch: Fetch) -> None:
-    global _bench  # noqa: PLW0603 - the one value that a worker process is started with
-    _bench = toolbox, fetch
-
-
-def _make_in_worker(job: Job) -> list[Made]:
-    if _bench is None:
-        raise RuntimeError("a worker was started without what it works with")
-    return _make_job(job, *_bench)
+def _make_shared(toolbox: Toolbox, fetch: Fetch, job: Job) -> list[Made]:
+    return _make_job(job, toolbox, fetch)

@@ -5,23 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bilan.bake import Kitchen, Promise, bake
 from bilan.checks.by_item import check_by_item
-from bilan.checks.figures_agree import check_figures_agree
 from bilan.checks.gone import check_gone
-from bilan.checks.names import check_names
+from bilan.checks.items import check_items
 from bilan.checks.pages import check_pages
 from bilan.checks.papers import check_papers
 from bilan.checks.phrases import check_phrases
 from bilan.checks.references import check_references
 from bilan.checks.rulings import rule_on
-from bilan.checks.structure import check_structure
 from bilan.checks.totals import check_totals
-from bilan.checks.translations import check_translations
 from bilan.checks.two_values import check_two_values
-from bilan.checks.typed_figures import check_typed_figures
-from bilan.checks.wording import check_wording
 from bilan.coverage import coverage_of
 from bilan.language.locales import Locale, load_locales
 from bilan.load.published import load_published
@@ -147,19 +143,7 @@ def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[D
         *check_phrases(site, written, locales),
         *check_totals(site, day),
         *check_two_values(site),
-        *check_by_item(
-            site,
-            lambda part: (
-                *check_wording(part, locales),
-                *check_names(part, locales),
-                *check_figures_agree(part),
-                *check_structure(part),
-                *check_translations(part),
-                *check_typed_figures(part, locales),
-            ),
-            kitchen.memory,
-            locales,
-        ),
+        *check_by_item(site, partial(check_items, locales=locales), kitchen.memory, locales, kitchen.crew),
     )
 
 

@@ -77,7 +77,7 @@ def build_sample(day: dt.date, store: Store) -> Sample:
     def fetch(blob: Blob) -> bytes:
         return read_blob(FOLDERS, blob)
 
-    kitchen = Kitchen(store=store, program="", workers=1, fetch=fetch, tell=lambda done, of: None)
+    kitchen = Kitchen(store=store, program="", fetch=fetch, tell=lambda done, of: None)
     kitchen = replace(kitchen, memory=StoredMemory(store, ""))
     order = Order(now=dt.datetime(2022, 7, 1, tzinfo=dt.UTC), as_of=day)
     built = build(read_tree(FOLDERS), order, kitchen)

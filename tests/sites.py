@@ -269,7 +269,7 @@ def make_site(
         shows_drafts=shows_drafts,
         makes_search=makes_search,
     )
-    kitchen = Kitchen(store=MemoryStore(), program="", workers=1, fetch=_fetch, tell=lambda _done, _of: None)
+    kitchen = Kitchen(store=MemoryStore(), program="", fetch=_fetch, tell=lambda _done, _of: None)
     return Built(
         build(tree, order, replace(kitchen, store=_store(), memory=StoredMemory(_store(), ""))), _store()
     )

@@ -11,6 +11,7 @@ from PIL import Image
 from bilan import bake as bake_module
 from bilan import makers
 from bilan.bake import Baked, Kitchen, bake
+from bilan.crew import ALONE, Crew, Workers
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.language.locales import Locale
@@ -89,14 +90,14 @@ def nothing_is_told(_done: int, _of: int) -> None:
 def kitchen(
     store: MemoryStore,
     *,
-    workers: int = 1,
+    crew: Crew = ALONE,
     program: str = "1",
     tell: Callable[[int, int], None] = nothing_is_told,
 ) -> Kitchen:
     return Kitchen(
         store=store,
         program=program,
-        workers=workers,
+        crew=crew,
         fetch=bytes_of_a_path,
         tell=tell,
     )
@@ -256,7 +257,8 @@ def test_workers_draw_pictures_and_pages_as_one_process_does() -> None:
     alone, together = MemoryStore(), MemoryStore()
 
     by_one = bake(plan, TOOLBOX, replace(kitchen(alone), fetch=photo_of))
-    by_two = bake(plan, TOOLBOX, replace(kitchen(together, workers=2), fetch=photo_of))
+    with Workers(2) as crew:
+        by_two = bake(plan, TOOLBOX, replace(kitchen(together, crew=crew), fetch=photo_of))
 
     assert len(by_one.artifacts) == 22
     assert by_two == by_one
@@ -297,8 +299,8 @@ def shown_size(data: object) -> tuple[int, int]:
 def test_a_picture_that_changes_while_a_worker_reads_it_is_told_as_that() -> None:
     plan = Plan.of(*(one for number in range(5) for one in photo(number)))
 
-    with pytest.raises(ChangedMeanwhile, match=r"content/\d\.jpg"):
-        bake(plan, TOOLBOX, replace(kitchen(MemoryStore(), workers=2), fetch=changed_meanwhile))
+    with Workers(2) as crew, pytest.raises(ChangedMeanwhile, match=r"content/\d\.jpg"):
+        bake(plan, TOOLBOX, replace(kitchen(MemoryStore(), crew=crew), fetch=changed_meanwhile))
 
 
 def entry(number: int, *, is_broken: bool = False) -> Recipe:
@@ -390,14 +392,15 @@ def test_it_tells_how_far_it_has_come() -> None:
 
 
 def test_many_workers_give_the_same_bytes_and_problems_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bake_module, "WORTH_A_POOL", 2)
+    monkeypatch.setattr(bake_module, "WORTH_A_CREW", 2)
     template = "{% if view.title.words == 'Page 7' %}{{ view.no }}{% endif %}{{ view.title.words }}"
     toolbox = Toolbox.of({"pages/redirect.html": template}, {"en": ENGLISH})
     plan = Plan.of(*(page(number) for number in range(60)))
     alone, together = MemoryStore(), MemoryStore()
 
     by_one = bake(plan, toolbox, kitchen(alone))
-    by_two = bake(plan, toolbox, kitchen(together, workers=2))
+    with Workers(2) as crew:
+        by_two = bake(plan, toolbox, kitchen(together, crew=crew))
 
     assert by_two == by_one
     assert bytes_of(by_two, together) == bytes_of(by_one, alone)
@@ -409,9 +412,10 @@ def test_a_few_pages_start_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     def start(*_: object) -> None:
         pytest.fail("workers were started for one page")
 
-    monkeypatch.setattr(bake_module, "_in_workers", start)
+    monkeypatch.setattr(bake_module, "_by_crew", start)
 
-    assert len(bake(Plan.of(page(1)), TOOLBOX, kitchen(MemoryStore(), workers=8)).artifacts) == 1
+    with Workers(8) as crew:
+        assert len(bake(Plan.of(page(1)), TOOLBOX, kitchen(MemoryStore(), crew=crew)).artifacts) == 1
 
 
 def test_a_file_that_the_store_has_lost_is_never_published_empty() -> None:

@@ -124,7 +124,7 @@ def build_folder(content: Path) -> tuple[SourceTree, Build]:
 
 
 def kitchen_of(fetch: Fetch) -> Kitchen:
-    return Kitchen(store=shared_store(), program="", workers=1, fetch=fetch, tell=lambda done, of: None)
+    return Kitchen(store=shared_store(), program="", fetch=fetch, tell=lambda done, of: None)
 
 
 @cache

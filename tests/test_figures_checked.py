@@ -139,7 +139,6 @@ def problems_of(tree: SourceTree) -> tuple[Diagnostic, ...]:
     kitchen = Kitchen(
         store=MemoryStore(),
         program="",
-        workers=1,
         fetch=lambda blob: read_blob(FOLDERS, blob),
         tell=lambda done, of: None,
     )

@@ -115,25 +115,26 @@ def _look_back(job: Job) -> _Last:
 def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
     """Build the site with all that this takes."""
     from bilan.bake import Kitchen
+    from bilan.crew import Workers
     from bilan.desk.publishing import Site, put_in_place
     from bilan.disk.store import FileStore, MemoryStore
     from bilan.memories import StoredMemory
     from bilan.pipeline import build
 
-    with MemoryStore() if job.state is None else FileStore(job.state / STORE) as store:
+    kept = MemoryStore() if job.state is None else FileStore(job.state / STORE)
+    with kept as store, Workers(job.workers) as crew:
         kitchen = Kitchen(
             store=store,
             program=program,
-            workers=job.workers,
+            crew=crew,
             fetch=partial(read_blob, job.folders),
             tell=job.tell,
             memory=StoredMemory(store, program),
         )
         tree = tree_of(taken)
         built = build(tree, job.order, kitchen)
-        done = Done(
-            taken=taken, problems=built.problems, pages=_count_pages(one.path for one in built.artifacts)
-        )
+        pages = _count_pages(one.path for one in built.artifacts)
+        done = Done(taken=taken, problems=built.problems, pages=pages)
         if not job.publishes or not done.publishable:
             return done
         with publishing(job.out):

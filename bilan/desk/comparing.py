@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bilan.account.record import earlier_in
 from bilan.bake import AT_ONCE, Kitchen
+from bilan.crew import Workers
 from bilan.disk.publications import is_site, look_at, place_of_last, read_publication, read_published
 from bilan.disk.publish import Placed, mend_site, read_report
 from bilan.disk.store import FileStore
@@ -67,11 +68,11 @@ def compare_with_last(asked: Comparison) -> Compared:
     mend_site(asked.out)
     tree = read_tree(asked.folders)
     program = read_program_digest()
-    with FileStore(asked.store) as store:
+    with FileStore(asked.store) as store, Workers(asked.workers) as crew:
         kitchen = Kitchen(
             store=store,
             program=program,
-            workers=asked.workers,
+            crew=crew,
             fetch=partial(read_blob, asked.folders),
             tell=lambda _done, _of: None,
             memory=StoredMemory(store, program),

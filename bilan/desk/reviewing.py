@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bilan.bake import Kitchen
+from bilan.crew import Workers
 from bilan.desk.one_file import inline_style
 from bilan.desk.pages import Desk, Pages, draw
 from bilan.desk.refused import Refused
@@ -96,11 +97,11 @@ def _open_with(
     kept: FileStore | MemoryStore, folders: Folders, now: dt.datetime, names: Mapping[str, str]
 ) -> Desk:
     tree = read_tree(folders)
-    with kept as opened:
+    with kept as opened, Workers(0) as crew:
         kitchen = Kitchen(
             store=opened,
             program=read_program_digest(),
-            workers=0,
+            crew=crew,
             fetch=partial(read_blob, folders),
             tell=lambda _done, _of: None,
             puts_off=True,

@@ -26,6 +26,8 @@ PORTION = 64_000_000
 """The bytes that a run makes before it puts them into the file, so that many pictures fill no memory."""
 LARGE = 100_000
 """The bytes from which on an answer is not kept at hand: a picture is asked for once."""
+AT_HAND = 32_000_000
+"""The bytes of all answers that are kept at hand."""
 
 BOUND = 256_000_000
 """The bytes from which on a store's file is cleared of what its last run did not use; twice what it then
@@ -77,6 +79,7 @@ class FileStore:
         self._weight = 0
         """Of what is fresh, in bytes."""
         self._held: dict[str, bytes] = {}
+        self._held_weight = 0
         self._used: set[str] = set()
         self._file = _open(path)
         self._look_now()
@@ -94,9 +97,17 @@ class FileStore:
         asked = [key for key in keys if key not in here]
         rows = self._ask("key, data, checksum", asked)
         found = {key: bytes(data) for key, data, checksum in rows if crc32(data) == checksum}
-        self._held |= {key: data for key, data in found.items() if len(data) < LARGE}
+        self._hold(found)
         here = ChainMap(self._fresh, self._held, found)
         return {key: here[key] for key in keys if key in here}
+
+    def _hold(self, found: Mapping[str, bytes]) -> None:
+        """Keep answers at hand, and let go of all before them where they have become too many."""
+        small = {key: data for key, data in found.items() if len(data) < LARGE}
+        self._held_weight += sum(map(len, small.values()))
+        if self._held_weight > AT_HAND:
+            self._held, self._held_weight = {}, 0
+        self._held |= small
 
     def known(self, keys: Collection[str]) -> Collection[str]:
         """Return those of the keys that something was put under, without reading it."""

@@ -15,6 +15,9 @@ from bilan.plan.routes import file_path
 from bilan.plan.search.found import found_on
 from bilan.plan.views import View
 
+MANY = 4000
+"""From how many planners on a view is rather planned twice than kept until its page is made."""
+
 Planner = Callable[[], Iterable[Recipe]]
 """Plans pages that have no parts, the same ones each time."""
 
@@ -44,8 +47,8 @@ def remembered_pages(memory: Memory, planners: Mapping[str, Planner]) -> Iterabl
             yield _remembered(kept, plan)
             continue
         made = tuple(plan())
-        fresh[name] = KeptPages(pages=tuple(_kept(one) for one in made))
-        yield made
+        fresh[name] = kept = KeptPages(pages=tuple(_kept(one) for one in made))
+        yield made if len(planners) < MANY else _remembered(kept, plan)
     memory.remember(fresh)
 
 

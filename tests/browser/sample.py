@@ -34,7 +34,6 @@ def sample_files(base_url: str | None = None) -> Mapping[str, bytes]:
     kitchen = Kitchen(
         store=store,
         program="",
-        workers=1,
         fetch=lambda blob: read_blob(folders, blob),
         tell=lambda _done, _of: None,
     )

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from bilan.checks import by_item as by_item_module
 from bilan.checks.by_item import check_by_item
+from bilan.crew import Workers
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
 from bilan.memories import StoredMemory
@@ -122,3 +124,23 @@ def test_a_problem_is_kept_whole() -> None:
 def test_what_is_no_list_of_problems_is_refused(kept: str) -> None:
     with pytest.raises(ValueError, match="no list of problems"):
         problems_from_json(kept)
+
+
+def slips(part: Site) -> tuple[Diagnostic, ...]:
+    """The check of `Reader`, as other processes can find it."""
+    return Reader()(part)
+
+
+def test_a_crew_finds_what_one_process_does_and_it_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by_item_module, "WORTH_A_CREW", 3)
+    monkeypatch.setattr(by_item_module, "PORTION", 2)
+    site = site_of(a="A slip.", b="Fine.", c="A slip.", d="Fine.", e="Another slip.")
+    memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
+
+    with Workers(2) as crew:
+        shared = check_by_item(site, slips, memory, "1", crew)
+
+    assert shared == check_by_item(site, slips, NO_MEMORY, "1")
+    assert told(shared) == ["a slip in a", "a slip in c", "a slip in e"]
+    assert check_by_item(site, reader, memory, "1") == shared
+    assert reader.read == []

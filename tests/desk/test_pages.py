@@ -26,7 +26,6 @@ def desk_of(content: Path) -> Desk:
         kitchen = Kitchen(
             store=store,
             program="",
-            workers=1,
             fetch=lambda _blob: b"",
             tell=lambda _done, _of: None,
             puts_off=True,

@@ -42,7 +42,6 @@ def desk_over(text: str, *more: str) -> Desk:
     kitchen = Kitchen(
         store=MemoryStore(),
         program="",
-        workers=1,
         fetch=lambda _blob: b"",
         tell=lambda _done, _of: None,
         puts_off=True,

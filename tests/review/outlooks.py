@@ -31,9 +31,7 @@ def look_at(text: str, *, language: str = "en", now: dt.datetime = NOW) -> Looke
     written, project = tree_of(text), project_tree()
     files = {**written.files, **project.files}
     tree = SourceTree(files=files, blobs={**written.blobs, **project.blobs}, problems=())
-    kitchen = Kitchen(
-        store=_store(), program="", workers=1, fetch=_fetch, tell=lambda _done, _of: None, puts_off=True
-    )
+    kitchen = Kitchen(store=_store(), program="", fetch=_fetch, tell=lambda _done, _of: None, puts_off=True)
     built = build(tree, Order(now=now, shows_drafts=True, makes_search=False), kitchen)
     assert built.context is not None
     reading = Reading(
