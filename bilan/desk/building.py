@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bilan.desk.job import Job, is_there_to_stay
+from bilan.disk.laying import Placed
 from bilan.disk.publications import (
     Publication,
     look_at,
@@ -19,7 +20,7 @@ from bilan.disk.publications import (
     remember_last,
     write_publication,
 )
-from bilan.disk.publish import Placed, has_report, publishing
+from bilan.disk.publish import has_report, publishing
 from bilan.disk.tree import TakenUp, read_blob, read_program_digest, take_up, tree_of, with_list
 from bilan.model.codes import Severity
 from bilan.model.kept import Lost

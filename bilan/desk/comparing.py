@@ -11,8 +11,9 @@ from pathlib import Path
 from bilan.account.record import earlier_in
 from bilan.bake import AT_ONCE, Kitchen
 from bilan.crew import Workers
+from bilan.disk.laying import Placed
 from bilan.disk.publications import is_site, look_at, place_of_last, read_publication, read_published
-from bilan.disk.publish import Placed, mend_site, read_report
+from bilan.disk.publish import mend_site, read_report
 from bilan.disk.store import FileStore
 from bilan.disk.tree import Folders, read_blob, read_program_digest, read_tree
 from bilan.memories import StoredMemory

@@ -12,8 +12,9 @@ from bilan.account.words import in_a_line, in_full
 from bilan.bake import all_bytes, bytes_of
 from bilan.desk.job import Job, is_there_to_stay
 from bilan.disk.changes import write_changes
+from bilan.disk.laying import Placed
 from bilan.disk.publications import keep_aside
-from bilan.disk.publish import Placed, publish, read_report, write_reports
+from bilan.disk.publish import publish, read_report, write_reports
 from bilan.disk.store import FileStore, MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.model.publication import ADDRESSES, Account, Weighed, rest_at
@@ -46,12 +47,18 @@ def put_in_place(site: Site, store: Kept) -> tuple[Mapping[str, Placed], tuple[s
     if job.state is not None and not is_there_to_stay(job):
         keep_aside(job.state, job.out)
     plain = all_bytes(built.artifacts, store, site.untouched)
-    placed = publish(job.out, pack(built.artifacts, store, job.workers) if job.compresses else plain)
+    files = pack(built.artifacts, store, job.workers) if job.compresses else plain
+    placed = publish(job.out, files, keeps_spare=_keeps_spare(job))
     said = [_report(site, store)]
     lasts = is_there_to_stay(job) and not built.is_staging
     if lasts and not _keep_addresses(site):
         said.append(f"{ADDRESSES} could not be written: the next build will not know the new addresses.")
     return placed, tuple(said)
+
+
+def _keeps_spare(job: Job) -> bool:
+    """Return whether the site before stays for the next one to be made of: only in the project itself."""
+    return job.state is not None and job.out.resolve().parent == job.folders.root.resolve()
 
 
 def _report(site: Site, store: Kept) -> str:

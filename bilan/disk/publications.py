@@ -12,7 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bilan.disk.publish import MARKER, Placed
+from bilan.disk.laying import Placed
+from bilan.disk.publish import MARKER
 from bilan.model.kept import problems_from_json, problems_to_json
 from bilan.model.source import Diagnostic
 

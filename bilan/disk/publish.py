@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from bilan.disk.laying import Placed, lay, take_away_others
 from bilan.disk.locks import Busy, alone
 from bilan.disk.swap import exchange
 from bilan.disk.tree import PROJECT_FOLDERS, Folders
@@ -15,12 +15,11 @@ from bilan.disk.tree import PROJECT_FOLDERS, Folders
 MARKER = ".bilan-site"
 """The file by which a folder is known to be written by this program, and so may be replaced."""
 
+SPARE = ".bilan-spare"
+"""Stands in the site before the last one while that is kept whole, for the next one to be made of."""
+
 PUT_BACK = "A build was cut off while it put the site in place; the site from before it stands again."
 CLEARED = "A build was cut off before it was done; what it had laid beside the site is cleared away."
-
-
-Placed = tuple[int, int]
-"""How a file lies on the disk: its bytes, and when it was written, in nanoseconds."""
 
 
 class NotOurs(Exception):
@@ -70,7 +69,8 @@ def mend_site(out: Path) -> tuple[str, ...]:
         OSError: it cannot be put right.
     """
     out = out.resolve()
-    if not any(one.exists() for one in (*_beside(out), _lock(out))):
+    fresh, old = _beside(out)
+    if not old.exists() and not _lock(out).exists() and (_is_spare(fresh) or not fresh.exists()):
         return ()
     try:
         with alone(_lock(out), patience=0):
@@ -79,31 +79,48 @@ def mend_site(out: Path) -> tuple[str, ...]:
         return ()
 
 
-def publish(out: Path, files: Iterable[tuple[str, bytes | None]]) -> Mapping[str, Placed]:
+def publish(
+    out: Path, files: Iterable[tuple[str, bytes | None]], *, keeps_spare: bool = False
+) -> Mapping[str, Placed]:
     """Put a new site in place of the old one: readers find one or the other, never a mixture.
 
     The new site is written beside the old one, then the two change places. A run that is cut off leaves
     the old site or the new one; what it leaves beside it is cleared away by the next. A file without
     bytes is taken over from the old site as it stands there. Returned is how each file lies on the disk.
     To be done `publishing`, where another build may be at work.
+
+    Where a spare is kept, the old site stays beside the new one, with all files that are the same in both
+    standing once on the disk. The next site is made of it: only what differs is written or taken away.
     """
     out = out.resolve()
     fresh, _ = _beside(out)
     _mend(out)
-    fresh.mkdir(parents=True)
     try:
-        (fresh / MARKER).write_text(
-            "This folder is written by bilan. What is changed here by hand is lost.\n", encoding="utf-8"
-        )
-        placed = _write_all(files, str(fresh), str(out))
+        _begin(fresh)
+        placed = lay(files, str(fresh), str(out))
+        take_away_others(str(fresh), {MARKER, *placed})
         _put_in_place(out)
     except BaseException:
         with suppress(OSError):
             _clear(fresh)  # on a full disk it would be in the way of everything
         raise
     with suppress(OSError):
-        _clear(fresh)  # the old site
+        if keeps_spare and (fresh / MARKER).is_file():  # the old site
+            (fresh / SPARE).touch()
+        else:
+            _clear(fresh)
     return placed
+
+
+def _begin(fresh: Path) -> None:
+    """Make the folder of the new site, or take the spare one: from here on that is not whole any more."""
+    if _is_spare(fresh):
+        (fresh / SPARE).unlink()
+        return
+    fresh.mkdir(parents=True)
+    (fresh / MARKER).write_text(
+        "This folder is written by bilan. What is changed here by hand is lost.\n", encoding="utf-8"
+    )
 
 
 def _put_in_place(out: Path) -> None:
@@ -124,18 +141,23 @@ def _put_in_place(out: Path) -> None:
 
 def _mend(out: Path) -> tuple[str, ...]:
     fresh, old = _beside(out)
-    said = (CLEARED,) if _is_ours(fresh) else ()
-    _clear(fresh)
+    said = (CLEARED,) if _is_ours(fresh) and not _is_spare(fresh) else ()
+    if said:
+        _clear(fresh)
     if (old / MARKER).is_file():
         if not out.exists():
             old.rename(out)
             return (PUT_BACK,)
-        old.rename(
-            fresh
-        )  # a folder of this name is always a whole site, and so is never deleted as it stands
+        _clear(fresh)
+        old.rename(fresh)  # what has its name is always a whole site, and is never deleted as it stands
         _clear(fresh)
         return (CLEARED,)
     return said
+
+
+def _is_spare(folder: Path) -> bool:
+    """Return whether a folder is a whole site of ours that nothing was changed in."""
+    return (folder / SPARE).is_file() and (folder / MARKER).is_file()
 
 
 def _is_ours(folder: Path) -> bool:
@@ -154,36 +176,6 @@ def _clear(folder: Path) -> None:
             one.unlink()
     (folder / MARKER).unlink(missing_ok=True)
     folder.rmdir()
-
-
-def _write_all(files: Iterable[tuple[str, bytes | None]], fresh: str, out: str) -> dict[str, Placed]:
-    placed: dict[str, Placed] = {}
-    made: set[str] = set()
-    for path, data in files:
-        target = f"{fresh}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path for each of many files costs
-            made.add(folder)
-        known = _take_over(f"{out}/{path}", target) if data is None else _write(target, data)
-        placed[path] = (known.st_size, known.st_mtime_ns)
-    return placed
-
-
-def _take_over(source: str, target: str) -> os.stat_result:
-    """Let a file stand in both sites, without its bytes being written again where the disk can do that."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-    return os.stat(target)  # noqa: PTH116 - the same
-
-
-def _write(target: str, data: bytes) -> os.stat_result:
-    with open(target, "wb") as file:  # noqa: PTH123 - the same
-        file.write(data)
-        file.flush()
-        return os.fstat(file.fileno())
 
 
 def _beside(out: Path) -> tuple[Path, Path]:

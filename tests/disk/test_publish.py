@@ -11,6 +11,7 @@ import pytest
 from bilan.disk import publish as module
 from bilan.disk.publish import (
     MARKER,
+    SPARE,
     NotOurs,
     check_out,
     mend_site,
@@ -52,6 +53,47 @@ def test_a_new_site_takes_the_place_of_the_old_one_as_a_whole(tmp_path: Path) ->
 
     assert site_in(out) == dict(NEW)
     assert beside(out) == []
+
+
+def test_the_site_before_is_kept_for_the_next_one_to_be_made_of(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD, keeps_spare=True)
+    publish(out, NEW, keeps_spare=True)
+    spare = tmp_path / ".site.new"
+    assert site_in(spare) == {**dict(OLD), SPARE: b""}
+    folder = (spare / "fr").exists(), (spare / "en").stat().st_ino
+
+    publish(out, [*OLD, ("fr/index.html", None)], keeps_spare=True)
+
+    assert site_in(out) == {**dict(OLD), "fr/index.html": b"new fr"}
+    assert folder == (False, (out / "en").stat().st_ino)
+    assert site_in(spare) == {**dict(NEW), SPARE: b""}
+    assert beside(out) == [".site.new"]
+
+
+def test_a_spare_site_is_nothing_to_speak_of_and_a_build_without_one_clears_it_away(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD, keeps_spare=True)
+    publish(out, NEW, keeps_spare=True)
+
+    assert mend_site(out) == ()
+    publish(out, OLD)
+
+    assert site_in(out) == dict(OLD)
+    assert beside(out) == []
+
+
+def test_a_spare_site_that_was_being_changed_when_a_run_was_killed_is_cleared_away(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(out, OLD, keeps_spare=True)
+    publish(out, NEW, keeps_spare=True)
+    (tmp_path / ".site.new" / SPARE).unlink()
+
+    said = mend_site(out)
+
+    assert len(said) == 1
+    assert beside(out) == []
+    assert site_in(out) == dict(NEW)
 
 
 def test_the_folders_above_the_site_are_made(tmp_path: Path) -> None:

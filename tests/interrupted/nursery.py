@@ -94,12 +94,18 @@ def _be(call: dict[str, Any], said: int, writing: int) -> None:
     os._exit(code)
 
 
-def _publish(arguments: list[str]) -> int:
+def _publish(arguments: list[str], *, keeps_spare: bool = False) -> int:
     """Publish files alone, each named by its own words; what was published before is taken over."""
     out = Path(arguments[1])
+    files = [(path, None if path == "kept" else path.encode()) for path in arguments[2:]]
     with publishing(out):
-        publish(out, [(path, None if path == "kept" else path.encode()) for path in arguments[2:]])
+        publish(out, files, keeps_spare=keeps_spare)
     return 0
+
+
+def _publish_into_a_spare(arguments: list[str]) -> int:
+    """Do the same, and keep the site before for the next one to be made of."""
+    return _publish(arguments, keeps_spare=True)
 
 
 def _publish_in_two_steps(arguments: list[str]) -> int:
@@ -113,7 +119,12 @@ def _mend(arguments: list[str]) -> int:
     return 0
 
 
-_DEEDS = {"mend": _mend, "publish": _publish, "publish in two steps": _publish_in_two_steps}
+_DEEDS = {
+    "mend": _mend,
+    "publish": _publish,
+    "publish in two steps": _publish_in_two_steps,
+    "publish into a spare": _publish_into_a_spare,
+}
 """What is tried besides the commands of the program."""
 
 

@@ -96,3 +96,44 @@ def test_failing_at_any_step_the_old_site_stands_or_the_new_one(
         assert mended in (of(OLD), of(NEW)), at
         assert again.code == 0, (at, again.said)
         assert [one.name for one in out.parent.iterdir()] == ["site"], at
+
+
+SPARE = ("kept", "fr/new", "en", "fr/older")
+"""What the site before the old one held: some of it is as it will be, and a file is in the way of a folder."""
+
+
+def begin_with_a_spare(out: Path) -> None:
+    """Let a site stand there, and the one before it beside it."""
+    publish(out, list(of(SPARE).items()), keeps_spare=True)
+    publish(out, list(of(OLD).items()), keeps_spare=True)
+
+
+FAULTS = {
+    "killed": None,
+    **{
+        f"errno {errno}, {'for good' if lasts else 'once'}": (errno, lasts)
+        for errno in (ENOSPC, EIO)
+        for lasts in (False, True)
+    },
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_made_of_a_spare_site_it_is_the_old_one_or_the_new_one_all_the_same(
+    nursery: Nursery, out: Path, fault: tuple[int, bool] | None
+) -> None:
+    call = ("publish into a spare", str(out), *NEW)
+    begin_with_a_spare(out)
+    steps = nursery.run(out.parent, call).steps
+
+    for at in range(1, steps + 1):
+        begin_with_a_spare(out)
+        errno, lasts = fault or (None, False)
+        nursery.run(out.parent, call, fault=Fault(at=at, errno=errno, lasts=lasts))
+        left = files_in(out)
+        again = nursery.run(out.parent, call)
+
+        assert left in (of(OLD), of(NEW)), at
+        assert again.code == 0, (at, again.said)
+        assert files_in(out) == of(NEW), at
+        assert {one.name for one in out.parent.iterdir()} <= {"site", ".site.new"}, at

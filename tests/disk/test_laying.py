@@ -1,0 +1,69 @@
+"""Files laid into a folder that is new, or that held another site: what stands elsewhere too is never written into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilan.disk.laying import lay, take_away_others
+
+NAMES = st.sampled_from(["a", "b", "a/a", "a/b", "b/a/a", "c/d/e", "c"])
+SITES = st.dictionaries(NAMES, st.sampled_from([b"1", b"2", b"33"]), max_size=5).filter(
+    lambda site: not any(one != other and one.startswith(f"{other}/") for one in site for other in site)
+)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {
+        one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()
+    }
+
+
+def laid(folder: Path, out: Path, site: dict[str, bytes], before: dict[str, bytes]) -> None:
+    """Lay a site into a folder; what the site that stands in `out` has as well is taken over."""
+    files = [(path, None if before.get(path) == data else data) for path, data in site.items()]
+    placed = lay(files, str(folder), str(out))
+    take_away_others(str(folder), placed)
+
+
+@given(spare=SITES, old=SITES, new=SITES)
+def test_whatever_a_spare_site_holds_the_new_one_is_what_was_laid_and_the_old_one_stays(
+    tmp_path_factory: pytest.TempPathFactory,
+    spare: dict[str, bytes],
+    old: dict[str, bytes],
+    new: dict[str, bytes],
+) -> None:
+    root = tmp_path_factory.mktemp("sites")
+    folder, out = root / "fresh", root / "site"
+    folder.mkdir()
+    out.mkdir()
+    laid(folder, out, spare, {})
+    laid(out, folder, old, spare)  # the two share what is the same, as two sites in a row do
+
+    laid(folder, out, new, old)
+
+    assert files_in(folder) == new
+    assert files_in(out) == old
+
+
+def test_a_file_that_stands_in_both_already_is_not_touched(tmp_path: Path) -> None:
+    folder, out = tmp_path / "fresh", tmp_path / "site"
+    lay([("en/index.html", b"home")], str(out), "")
+    lay([("en/index.html", None)], str(folder), str(out))
+    before = (folder / "en/index.html").stat()
+
+    placed = lay([("en/index.html", None)], str(folder), str(out))
+
+    assert (folder / "en/index.html").stat().st_ctime_ns == before.st_ctime_ns
+    assert placed["en/index.html"] == (4, before.st_mtime_ns)
+
+
+def test_folders_without_a_file_go_as_well(tmp_path: Path) -> None:
+    lay([("a/b/c", b"1"), ("d", b"2")], str(tmp_path), "")
+
+    take_away_others(str(tmp_path), {"d"})
+
+    assert [one.name for one in tmp_path.iterdir()] == ["d"]
