@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from benchmarks import latency
 from benchmarks.__main__ import main
 from benchmarks.changes import CHANGES, count_pages
 from benchmarks.corpus import make_stories
+from benchmarks.latency import Server, measure
 from benchmarks.measure import Failed, run
 from benchmarks.tools import bilan, eleventy, hugo, pelican, write_site
 
@@ -91,3 +96,43 @@ def test_the_command_prints_what_everything_costs(tmp_path: Path, capsys: pytest
     assert "5 stories x 2 languages, 1 rounds, medians" in said
     assert "- pages of bilan: 10 of stories, " in said
     assert said.count("\n| bilan") == 2
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Server]:
+    """A preview that shows the file of a story as it is."""
+    tool = hugo(tmp_path)
+    write_site(tool, make_stories(3))
+
+    class Shown(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write((tool.folder / self.path.lstrip("/")).read_bytes())
+
+        def log_message(self, *_: object) -> None:
+            """Keep still."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Shown) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        yield Server(tool=tool, address=lambda story: f"{address}/{tool.story_file(story, 'en')}")
+        server.shutdown()
+
+
+def test_an_edit_is_measured_until_the_preview_serves_it(served: Server) -> None:
+    stories = make_stories(3)
+
+    found = measure({"one": served, "another": served}, stories, 2, pause=0)
+
+    assert {name: len(seconds) for name, seconds in found.items()} == {"one": 2, "another": 2}
+    assert all(0 < one < 10 for seconds in found.values() for one in seconds)
+
+
+def test_a_page_that_never_shows_is_not_waited_for_without_end(
+    served: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(latency, "PATIENCE", 0.05)
+
+    with pytest.raises(TimeoutError):
+        latency.wait_for(served.address(make_stories(1)[0]), "what nobody has written")
