@@ -251,6 +251,11 @@ def _withdraw(asked: argparse.Namespace, folders: Folders, terminal: Terminal) -
     from bilan.desk.starting.withdraw import WithdrawOrder, withdraw
 
     order = WithdrawOrder(key=asked.key, language=asked.language, collection=asked.collection)
-    for path in withdraw(order, folders):
+    withdrawn = withdraw(order, folders)
+    for path in withdrawn.paths:
         terminal.say(f"Withdrew {terminal.near(place_of(folders, path))}")
-    terminal.say("To tell readers when and why, write `updated` and `update_note` there.")
+    if withdrawn.corrected:
+        told = " and ".join(terminal.near(place_of(folders, path)) for path in withdrawn.corrected)
+        terminal.say(f"In {told} `updated` and `update_note` tell of an earlier correction: write them anew.")
+    else:
+        terminal.say("To tell readers when and why, write `updated` and `update_note` there.")

@@ -21,8 +21,17 @@ class WithdrawOrder:
     collection: str | None = None
 
 
-def withdraw(order: WithdrawOrder, folders: Folders) -> tuple[str, ...]:
-    """Mark the files of an item as withdrawn, and return their paths; drafts stay as they are.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What was withdrawn."""
+
+    paths: tuple[str, ...]
+    corrected: tuple[str, ...]
+    """The files that tell of an earlier correction, in the words that a notice would now show."""
+
+
+def withdraw(order: WithdrawOrder, folders: Folders) -> Withdrawn:
+    """Mark the files of an item as withdrawn; drafts stay as they are.
 
     Raises:
         Refused: there is no such item, or nothing of it can be withdrawn; the words say why.
@@ -50,9 +59,16 @@ def withdraw(order: WithdrawOrder, folders: Folders) -> tuple[str, ...]:
         )
     check_after(content.tree, with_files(content.tree, texts))
     write(texts, content.tree, folders)
-    return tuple(texts)
+    return Withdrawn(
+        paths=tuple(texts),
+        corrected=tuple(one.path for one in documents if one.path in texts and _is_corrected(one.node.value)),
+    )
 
 
 def _status(front_matter: object) -> str:
     held = front_matter.get("status") if isinstance(front_matter, dict) else None
     return str(held or Status.PUBLISHED.value)
+
+
+def _is_corrected(front_matter: object) -> bool:
+    return isinstance(front_matter, dict) and not front_matter.keys().isdisjoint({"updated", "update_note"})

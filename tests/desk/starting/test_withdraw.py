@@ -40,7 +40,7 @@ def folders(tmp_path: Path) -> Folders:
 
 
 def test_an_item_is_withdrawn_in_every_language_and_its_comments_stay(folders: Folders) -> None:
-    paths = withdraw(WithdrawOrder(key="faustina"), folders)
+    paths = withdraw(WithdrawOrder(key="faustina"), folders).paths
 
     assert paths == ("content/stories/faustina/en.md", "content/stories/faustina/fr.md")
     english, french = (texts(folders)[path] for path in paths)
@@ -48,6 +48,18 @@ def test_an_item_is_withdrawn_in_every_language_and_its_comments_stay(folders: F
         "---\ntitle: Faustina comes home # her own words\nstatus: withdrawn\nkind: story\n"
     )
     assert french.startswith("---\ntitle: Le retour de Faustina\nstatus: withdrawn\n---\n")
+
+
+def test_words_of_an_earlier_correction_are_told_since_the_notice_would_show_them(folders: Folders) -> None:
+    french = folders.content / "stories/faustina/fr.md"
+    text = french.read_text(encoding="utf-8")
+    french.write_text(
+        text.replace("status: published", "update_note: Une date était fausse."), encoding="utf-8"
+    )
+
+    withdrawn = withdraw(WithdrawOrder(key="faustina"), folders)
+
+    assert withdrawn.corrected == ("content/stories/faustina/fr.md",)
 
 
 def test_the_address_of_what_was_withdrawn_lasts(folders: Folders) -> None:
@@ -59,7 +71,7 @@ def test_the_address_of_what_was_withdrawn_lasts(folders: Folders) -> None:
 
 
 def test_one_language_can_be_withdrawn_alone(folders: Folders) -> None:
-    assert withdraw(WithdrawOrder(key="faustina", language="fr"), folders) == (
+    assert withdraw(WithdrawOrder(key="faustina", language="fr"), folders).paths == (
         "content/stories/faustina/fr.md",
     )
 
