@@ -13,7 +13,7 @@ from bilan.disk.tree import ChangedMeanwhile, Folders, read_tree
 from bilan.language.words import source_name
 from bilan.load.entries.problems import nearest
 from bilan.load.site import load_site
-from bilan.model.content import Collection, Item
+from bilan.model.content import Collection, Item, Status
 from bilan.model.site import Site
 from bilan.model.source import SourceTree
 from bilan.translations.fingerprints import TEXT, earlier_file, pieces_of, write_earlier, write_fingerprints
@@ -78,9 +78,15 @@ def mark_translations(order: Marking, folders: Folders, say: Say, ask: Callable[
         return
     named = _named(order, site, tree) if order.key is not None else tuple(_standings(site, order))
     wanted = tuple(one for one in named if one.translation.state in (State.BEHIND, State.UNKNOWN))
+    begun = tuple(one for one in wanted if _is_begun(one))
+    if begun and order.key is not None:
+        raise Refused(f"{begun[0].path} is a draft without a text: translate it first, then mark it")
+    wanted = tuple(one for one in wanted if one not in begun)
+    for one in begun:
+        say(f"{one.path} is a draft without a text, so it is not marked.")
     if not wanted:
         say(
-            "Every translation is up to date already."
+            f"Every {'other ' * bool(begun)}translation is up to date already."
             if order.is_all
             else f"{named[0].path} is up to date already."
         )
@@ -92,6 +98,13 @@ def mark_translations(order: Marking, folders: Folders, say: Say, ask: Callable[
     _write(files, tree, folders)
     for one in wanted:
         say(_told(one))
+
+
+def _is_begun(one: _Standing) -> bool:
+    """Return whether a translation is as it was begun: a draft, with nothing yet of the original's text."""
+    edition, original = one.item.editions[one.language], one.item.editions[one.item.original]
+    is_empty = not edition.prose.paragraphs and bool(original.prose.paragraphs)
+    return is_empty and edition.status is Status.DRAFT
 
 
 def _write(files: Mapping[str, str], tree: SourceTree, folders: Folders) -> None:

@@ -180,6 +180,22 @@ def test_what_cannot_be_marked_is_told_and_nothing_is_written(
     assert files_in(folders) == FILES
 
 
+def test_a_translation_that_was_only_begun_is_not_marked(folders: Folders) -> None:
+    put(folders.root, "pages/legal/fr.md", "---\ntitle: Legal\nstatus: draft\n---\n\n")
+
+    with pytest.raises(Refused) as refused:
+        mark(folders, "legal")
+    said = mark(folders, None, is_all=True, is_sure=True, collection="pages")
+
+    path = "content/pages/legal/fr.md"
+    assert str(refused.value) == f"{path} is a draft without a text: translate it first, then mark it"
+    assert said[0] == f"{path} is a draft without a text, so it is not marked."
+    assert "translated_from" not in files_in(folders)["pages/legal/fr.md"]
+    assert mark(folders, None, is_all=True, is_sure=True, collection="pages")[1:] == [
+        "Every other translation is up to date already."
+    ]
+
+
 def test_a_key_in_two_collections_asks_for_the_collection(folders: Folders) -> None:
     put(folders.root, "pages/faustina/en.md", "---\ntitle: A\n---\nText.\n")
     put(folders.root, "pages/faustina/fr.md", "---\ntitle: A\n---\nTexte.\n")
