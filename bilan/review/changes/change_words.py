@@ -29,10 +29,8 @@ def _lines(changes: SiteChanges) -> Iterator[str]:
     )
     yield f"Compared with {since}: {_counted(changes)}."
     yield from _listed("Figures", [_figure(one) for one in changes.figures])
-    telling = [one.difference for one in changes.told.pages if one.own]
-    changed = [one.page for one in telling if one.template in WRITTEN]
     for name, pages in (
-        ("Pages changed", changed),
+        ("Pages changed", _changed(changes)),
         ("Pages added", changes.added),
         ("Pages withdrawn", changes.withdrawn),
         ("Pages gone", changes.removed),
@@ -43,10 +41,18 @@ def _lines(changes: SiteChanges) -> Iterator[str]:
         yield "To see every word, write it into a file: python3 build.py review --out review.html"
 
 
+def _changed(changes: SiteChanges) -> tuple[PageName, ...]:
+    """Return the pages with changes of their own; lists, counts and lone figures follow from those."""
+    telling = (one.difference for one in changes.told.pages if one.own)
+    return tuple(one.page for one in telling if one.template in WRITTEN)
+
+
 def _counted(changes: SiteChanges) -> str:
+    changed = len(_changed(changes))
     told = [
         (len(changes.figures), "figure changed", "figures changed"),
-        (len(changes.told.pages), "page changed", "pages changed"),
+        (changed, "page changed", "pages changed"),
+        (len(changes.told.pages) - changed, "page follows from that", "pages follow from that"),
         (len(changes.added), "page added", "pages added"),
         (len(changes.moved), "page moved", "pages moved"),
         (len(changes.withdrawn), "page withdrawn", "pages withdrawn"),

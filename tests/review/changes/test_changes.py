@@ -158,7 +158,10 @@ def test_the_terminal_is_told_of_pages_that_somebody_wrote() -> None:
 
     lines = in_short(changes)
 
-    assert lines[0] == "Compared with the publication of 2022-06-08 10:00: 2 pages changed."
+    assert (
+        lines[0]
+        == "Compared with the publication of 2022-06-08 10:00: 1 page changed, 1 page follows from that."
+    )
     assert lines[1:3] == ("\nPages changed", "  /en/news-stories/awa/  Awa")
     assert not any("search" in line for line in lines)
 
