@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +11,7 @@ from itertools import chain
 from bilan.crew import ALONE, Crew
 from bilan.folders import artifacts_of, keep, torn
 from bilan.makers import Made, make_one, takes_long
+from bilan.model.kept import Lost
 from bilan.model.memory import NO_MEMORY, Memory
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import (
@@ -64,6 +65,16 @@ class Baked:
     problems: tuple[Diagnostic, ...]
     promises: tuple[Promise, ...] = ()
     """The files that were put off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What files are made of that is made before them."""
+
+    keys: Mapping[int, str]
+    """The key of each part, by the identity of its recipe."""
+    there: Collection[str]
+    """The keys of those that the store says it holds; all others are made in this run, where they can be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +144,8 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     missing |= {key: part for key, part in wanted.items() if key not in there}
     made_now: set[str] = set()
     problems: list[Diagnostic] = []
-    for done, (key, made) in enumerate(_make_all(missing, part_keys, toolbox, kitchen), start=1):
+    parts_at_hand = _Parts(keys=part_keys, there=frozenset(there))
+    for done, (key, made) in enumerate(_make_all(missing, parts_at_hand, toolbox, kitchen), start=1):
         if isinstance(made, Diagnostic):
             problems.append(made)
         else:
@@ -169,20 +181,20 @@ Job = tuple[Recipe, ...]
 
 
 def _make_all(
-    missing: Mapping[str, Recipe], part_keys: Mapping[int, str], toolbox: Toolbox, kitchen: Kitchen
+    missing: Mapping[str, Recipe], parts: _Parts, toolbox: Toolbox, kitchen: Kitchen
 ) -> Iterator[tuple[str, Made]]:
     """Yield what is missing by its key; folders are made beside the files, by programs of their own."""
     folders = {key: recipe for key, recipe in missing.items() if recipe.kind in FOLDERS}
     files = {key: recipe for key, recipe in missing.items() if recipe.kind not in FOLDERS}
     with ThreadPoolExecutor(max(1, len(folders))) as beside:
         made = {key: beside.submit(make_one, whole(recipe), toolbox, ()) for key, recipe in folders.items()}
-        yield from _make_files(files, part_keys, toolbox, kitchen)
+        yield from _make_files(files, parts, toolbox, kitchen)
         for key, folder in made.items():
             yield key, folder.result()
 
 
 def _make_files(
-    missing: Mapping[str, Recipe], part_keys: Mapping[int, str], toolbox: Toolbox, kitchen: Kitchen
+    missing: Mapping[str, Recipe], parts: _Parts, toolbox: Toolbox, kitchen: Kitchen
 ) -> Iterator[tuple[str, Made]]:
     """Yield the files that are missing by their key: pages and pictures by a crew where that saves time.
 
@@ -199,11 +211,14 @@ def _make_files(
         yield from zip(keys, _make_job(job, toolbox, kitchen.fetch), strict=True)
     for key, recipe in missing.items():
         if recipe.parts:
-            its_keys = [part_keys[id(part)] for part in recipe.parts]
-            parts = kitchen.store.get_all(its_keys)
-            if recipe.kind in DRAWN or len(parts) == len(set(its_keys)):
+            its_keys = [parts.keys[id(part)] for part in recipe.parts]
+            found = kitchen.store.get_all(its_keys)
+            lost = [one for one in its_keys if one in parts.there and one not in found]
+            if lost:
+                raise Lost(lost[0])
+            if recipe.kind in DRAWN or len(found) == len(set(its_keys)):
                 blobs = [kitchen.fetch(blob) for blob in recipe.blobs]
-                there = [parts[one] for one in its_keys if one in parts]
+                there = [found[one] for one in its_keys if one in found]
                 yield key, make_one(whole(recipe), toolbox, [*blobs, *there])
 
 

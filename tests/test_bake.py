@@ -1,7 +1,7 @@
 """Recipes to artifacts: each file made once, in one process or in many, and never a mistake that hides another."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from io import BytesIO
 
@@ -15,6 +15,7 @@ from bilan.crew import ALONE, Crew, Workers
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.language.locales import Locale
+from bilan.model.kept import Lost
 from bilan.model.pictures import PictureForm, PictureOrder
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span, problem
@@ -334,6 +335,21 @@ def feed(name: str, *entries: Recipe) -> Recipe:
         updated=dt.datetime(2021, 9, 29, tzinfo=dt.UTC),
     )
     return Recipe(path=f"{name}.xml", kind=RecipeKind.FEED, inputs=view, parts=entries, span=Span(path="s"))
+
+
+def test_a_part_that_the_store_says_it_holds_and_does_not_is_lost_and_never_left_out() -> None:
+    class Leaking(MemoryStore):
+        """A store whose rows are there and cannot be read."""
+
+        def get_all(self, keys: Collection[str]) -> Mapping[str, bytes]:
+            return {} if leaks else super().get_all(keys)
+
+    store, leaks = Leaking(), False
+    bake(Plan.of(feed("all", entry(1))), TOOLBOX, kitchen(store))
+    leaks = True
+
+    with pytest.raises(Lost):
+        bake(Plan.of(feed("niger", entry(1))), TOOLBOX, kitchen(store))
 
 
 def test_a_part_of_several_files_is_made_once_and_is_no_file_itself(makings: list[str]) -> None:

@@ -141,7 +141,10 @@ def test_a_look_ends_with_0_and_a_refused_row_with_1(
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (("nowhere.csv",), "nowhere.csv cannot be used (No such file or directory)"),
+        (
+            ("nowhere.csv",),
+            "nowhere.csv cannot be used (No such file or directory); everything is as it was",
+        ),
         (("content/site.yaml",), "site.yaml is no table that can be read; save it as .xlsx or .csv"),
         (("results.csv",), "results.csv has no dates; say with --as-of DATE which day its values speak of"),
     ],

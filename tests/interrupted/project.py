@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bilan.disk.publish import SPARE
 from tests.interrupted.disk import Fault
 from tests.interrupted.nursery import TRACEBACK, Ended
 from tests.test_same_bytes import files_in
@@ -133,9 +134,10 @@ class Project:
         return files_in(self.root / "site")
 
     def litter(self) -> list[str]:
-        """Return what lies beside the sources and the site that is neither."""
+        """Return what lies beside the sources and the site that is neither, nor a whole spare site."""
         places = (self.root, self.root / "content")
-        names = [one.name for place in places for one in place.iterdir()]
+        spare = ".site.new" if (self.root / ".site.new" / SPARE).is_file() else ""
+        names = [one.name for place in places for one in place.iterdir() if one.name != spare]
         return [name for name in names if name.startswith((".bilan-", ".site"))]
 
 
