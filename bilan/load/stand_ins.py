@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection as Names
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
+from typing import TypeVar
 
+from bilan.load.items.folders import is_key
+from bilan.model.content import Edition, Item, Objective, Project, Prose, Reference, Story
 from bilan.model.content import Factsheet as Sheet
-from bilan.model.content import Item, Objective, Project, Story
 from bilan.model.indicators import Counting, Indicator, Kind, Unit
 from bilan.model.site import Region, Site, Topic
 from bilan.model.source import Span
 from bilan.model.words import EVERY_LANGUAGE
+
+ItemT = TypeVar("ItemT", bound=Item)
 
 
 def with_stand_ins(site: Site) -> Site:
     """Return a site in which every key that is named leads to something, if only to its own name.
 
     Loading has told the keys that name nothing, so such a site is never published: it is
-    planned and made all the same, and whatever else is wrong is found in the same run.
+    planned and made all the same, and whatever else is wrong is found in the same run. What a text
+    names by a word that could be no key, such as `../jobs`, would make an address of it: such references
+    lead to one stand-in with a key of its own.
     """
+    site = _with_keys_alone(site)
     items: tuple[Item, ...] = tuple(
         item
         for items in (site.stories, site.objectives, site.projects, site.factsheets, site.pages)
@@ -41,9 +50,44 @@ def with_stand_ins(site: Site) -> Site:
     )
 
 
-def _missing(named: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    there = set(known)
-    return tuple(dict.fromkeys(key for key in named if key not in there))
+def _with_keys_alone(site: Site) -> Site:
+    """Return a site whose texts name indicators by nothing but keys."""
+    stranger = next(key for number in count(1) if (key := f"unknown-{number}") not in site.indicators)
+    return replace(
+        site,
+        stories=_named_by_keys(site.stories, stranger),
+        objectives=_named_by_keys(site.objectives, stranger),
+        projects=_named_by_keys(site.projects, stranger),
+        factsheets=_named_by_keys(site.factsheets, stranger),
+        pages=_named_by_keys(site.pages, stranger),
+    )
+
+
+def _named_by_keys(items: Mapping[str, ItemT], stranger: str) -> Mapping[str, ItemT]:
+    return {
+        key: replace(item, editions={one: _edition(each, stranger) for one, each in item.editions.items()})
+        if any(not is_key(named) for named in _in_texts(item))
+        else item
+        for key, item in items.items()
+    }
+
+
+def _edition(edition: Edition, stranger: str) -> Edition:
+    summary = None if edition.summary is None else _prose(edition.summary, stranger)
+    return replace(edition, prose=_prose(edition.prose, stranger), summary=summary)
+
+
+def _prose(prose: Prose, stranger: str) -> Prose:
+    return replace(prose, references=tuple(_reference(one, stranger) for one in prose.references))
+
+
+def _reference(reference: Reference, stranger: str) -> Reference:
+    keys = tuple(key if is_key(key) else stranger for key in reference.indicators)
+    return replace(reference, indicators=tuple(dict.fromkeys(keys)))
+
+
+def _missing(named: Iterable[str], known: Names[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in named if key not in known))
 
 
 def _topics(item: Item) -> tuple[str, ...]:
@@ -62,6 +106,11 @@ def _indicators(item: Item) -> Iterator[str]:
         yield from item.results
     if isinstance(item, Sheet):
         yield from item.headline
+    yield from _in_texts(item)
+
+
+def _in_texts(item: Item) -> Iterator[str]:
+    """Yield the indicators that the texts of an item name."""
     for edition in item.editions.values():
         for prose in (edition.prose, edition.summary):
             for reference in prose.references if prose else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.hostile.rules import faults_of
+from tests.hostile.rules import faults_of, leads_astray
 from tests.load.trees import SETTINGS
 from tests.test_broken import build_folder, shared_store
 
@@ -44,6 +44,7 @@ def codes_of(content: Path) -> set[str]:
     """
     _tree, built = build_folder(content)
     files = {one.path: shared_store().get(one.key) or b"" for one in built.artifacts}
+    assert [path for path in files if leads_astray(path)] == []
     assert faults_of(files, built.base_url or "https://results.example.org/") == ()
     assert built.publishable == all(one.severity != "error" for one in built.problems)
     assert built.publishable <= bool(files)

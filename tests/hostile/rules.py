@@ -233,3 +233,9 @@ def _outside_faults(link: HtmlElement, base_url: str) -> Iterator[str]:
     address = link.get("href") or ""
     if "noopener" not in (link.get("rel") or "").split() and not address.startswith(base_url):
         yield f"a link to another site that does not say so: {address}"
+
+
+def leads_astray(path: str) -> bool:
+    """Return whether the path of a file could lie elsewhere than it says, on any system; folders end with `/`."""
+    parts = path.removesuffix("/").split("/")
+    return any(part in {"", ".", ".."} for part in parts) or any(sign in path for sign in ("\0", "\\"))

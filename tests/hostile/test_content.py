@@ -68,6 +68,20 @@ LINKS = (
 )
 
 
+STRANGE_KEYS = (
+    "../jobs",
+    "..",
+    "/etc/passwd",
+    "a/../b",
+    "a\\b",
+    "jo:bs",
+    "JOBS",
+    "<script>",
+    "=cmd|x",
+    "j" * 500,
+)
+
+
 NAMES = (
     *("con", "AUX", "nul.x", "com1", "a.", "a ", "a:b", "a?b", "<img onerror=x>", "a\nb", "a\x1b[31m"),
     *("\u202egpj", "a" * 200, "é" * 100, os.fsdecode(b"a\xff")),
@@ -225,9 +239,12 @@ def test_texts_that_a_spreadsheet_would_run_are_data_in_every_table(content: Pat
     assert codes_of(content) <= {"title-long"}
 
 
-@pytest.mark.parametrize("key", ["jo:bs", "javascript:alert(1)", "JOBS", "<script>", "=cmd|x", "j" * 500])
-def test_a_figure_of_a_name_that_no_indicator_could_have_is_told(content: Path, key: str) -> None:
-    written(content, TEXT, story(f"[[figure {key}]] jobs."))
+@pytest.mark.parametrize("key", STRANGE_KEYS)
+@pytest.mark.parametrize("kind", ["figure", "counters", "chart", "table"])
+def test_what_a_text_shows_of_a_name_that_no_indicator_could_have_is_told(
+    content: Path, kind: str, key: str
+) -> None:
+    written(content, TEXT, story(f"Words.\n\n[[{kind} {key}]]\n\nMore words."))
 
     assert codes_of(content) & {"unknown-indicator", "reference-option", "reference-unknown", "raw-html"}
 

@@ -82,6 +82,20 @@ damage = st.tuples(
     st.sampled_from(sorted(FILES)), st.floats(0, 1), st.integers(0, 40), st.one_of(word.map(str.encode), st.binary(max_size=8))
 )  # fmt: skip
 
+STEPS = ("..", ".", "/", "\\", "\0", "jobs", "work", "a", "%2e%2e", "c:", "~", "#x", "?x", ":")
+name = st.one_of(st.lists(st.sampled_from(STEPS), min_size=1, max_size=5).map("".join), st.text(max_size=12))
+referred = st.one_of(
+    st.builds(
+        "[[{} {}{}]]".format,
+        st.sampled_from(["figure", "counters", "chart", "table"]),
+        name,
+        st.sampled_from(["", " jobs", " by=sex", " by=x:..", " ../jobs"]),
+    ),
+    st.builds("{}[a]({})".format, st.sampled_from(["", "!"]), name),
+    st.builds("[a]({}:{})".format, st.sampled_from(["stories", "objectives", "projects", "data"]), name),
+)
+"""What a text leads to or shows, by names that climb out of folders."""
+
 
 def damaged(data: bytes, where: float, cut: int, put: bytes) -> bytes:
     at = int(where * len(data))
@@ -121,3 +135,13 @@ def test_a_site_with_random_damage_ends_in_problems_or_in_a_site(
 @given(st.dictionaries(place, garbage, max_size=6))
 def test_random_files_in_random_places_end_in_problems_or_in_a_site(files: dict[str, bytes]) -> None:
     build({"site.yaml": SETTINGS.encode(), **files})
+
+
+@settings(
+    max_examples=EXAMPLES, deadline=LIMIT, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 100
+)
+@given(st.lists(referred, min_size=4, max_size=12))
+def test_whatever_a_text_refers_to_no_file_is_planned_elsewhere_than_it_says(said: list[str]) -> None:
+    words = "\n\n".join(said)
+
+    build({**FILES, "stories/marie/fr.md": story(words).encode("utf-8", "surrogatepass")})
