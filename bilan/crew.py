@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from typing import Protocol, Self, TypeVar
@@ -46,6 +47,9 @@ AHEAD = 3
 """How many portions for each process are handed over before the first comes back: the rest takes no room."""
 
 
+ENDED = "a process that shared the work was ended twice: the computer may lack memory for it"
+
+
 def _do(work: Callable[[T], V], parts: Sequence[T]) -> list[V]:
     return [work(part) for part in parts]
 
@@ -62,17 +66,42 @@ class Workers:
         return self._count > 1
 
     def share(self, work: Callable[[T], V], parts: Iterable[T], at_once: int = 1) -> Iterator[V]:
-        """Yield what comes of each part, in their order."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._count, mp_context=get_context("spawn"))
-        waiting: deque[Future[list[V]]] = deque()
+        """Yield what comes of each part, in their order.
+
+        Where the system ends a process, for want of memory most likely, a single new one does what is left.
+
+        Raises:
+            ChildProcessError: that was ended as well.
+        """
+        waiting: deque[tuple[tuple[T, ...], Future[list[V]]]] = deque()
         rest = iter(parts)
         while some := tuple(islice(rest, at_once)):
-            waiting.append(self._pool.submit(_do, work, some))
+            waiting.append((some, self._hand_over(work, some)))
             if len(waiting) >= self._count * AHEAD:
-                yield from waiting.popleft().result()
+                yield from self._taken_back(work, *waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from self._taken_back(work, *waiting.popleft())
+
+    def _hand_over(self, work: Callable[[T], V], some: tuple[T, ...]) -> Future[list[V]]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._count, mp_context=get_context("spawn"))
+        try:
+            return self._pool.submit(_do, work, some)
+        except BrokenProcessPool as error:
+            lost: Future[list[V]] = Future()
+            lost.set_exception(error)
+            return lost
+
+    def _taken_back(self, work: Callable[[T], V], some: tuple[T, ...], made: Future[list[V]]) -> list[V]:
+        try:
+            return made.result()
+        except BrokenProcessPool:
+            self.__exit__()
+            self._count = 1
+        try:
+            return self._hand_over(work, some).result()
+        except BrokenProcessPool as error:
+            raise ChildProcessError(ENDED) from error
 
     def __enter__(self) -> Self:
         """Return the workers."""

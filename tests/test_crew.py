@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +51,27 @@ def test_where_nothing_is_shared_nothing_is_started() -> None:
 def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
     with Workers(2) as crew, pytest.raises(ZeroDivisionError):
         list(crew.share(fails, [1, 0]))
+
+
+def dies_once(mark: Path, number: int) -> int:
+    if number == 3 and not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return number
+
+
+def dies(_number: int) -> int:
+    os._exit(9)
+
+
+def test_what_a_process_leaves_that_is_ended_another_one_does(tmp_path: Path) -> None:
+    with Workers(2) as crew:
+        made = list(crew.share(partial(dies_once, tmp_path / "mark"), range(30), 2))
+
+        assert made == list(range(30))
+        assert list(crew.share(squared, range(3))) == [0, 1, 4]
+
+
+def test_where_processes_are_ended_again_the_reason_is_told() -> None:
+    with Workers(2) as crew, pytest.raises(ChildProcessError, match="memory"):
+        list(crew.share(dies, range(3)))
