@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bilan.load.items.again import load_again
+from bilan.load.items.pictures import check_pictures
 from bilan.load.joins import Known, check_joins, names_of
 from bilan.makers import make_one
 from bilan.model.codes import Severity
@@ -52,7 +53,11 @@ def _pages_of(before: Before, tree: SourceTree, known: Story) -> Mapping[str, by
     if read is None or not isinstance(read.item, Story):
         return {}
     standing = item_at(read.item, context.moment)
-    problems = (*read.problems, *check_joins(read.files, _known(context)))
+    problems = (
+        *read.problems,
+        *check_joins(read.files, _known(context)),
+        *check_pictures(_folder_alone(tree, known.folder), read.files),
+    )
     is_broken = any(one.severity is Severity.ERROR for one in problems)
     if is_broken or standing is None or _addresses(standing) != _addresses(known):
         return {}
@@ -64,6 +69,13 @@ def _pages_of(before: Before, tree: SourceTree, known: Story) -> Mapping[str, by
     recipes = [whole(one) for one in item_pages(own, standing)]
     made = {one.path: make_one(one, before.toolbox, ()) for one in recipes}
     return {path: page for path, page in made.items() if isinstance(page, bytes)}
+
+
+def _folder_alone(tree: SourceTree, folder: str) -> SourceTree:
+    """Return a tree with the pictures of one folder: who has thousands does not wait for the others."""
+    return replace(
+        tree, blobs={path: blob for path, blob in tree.blobs.items() if path.startswith(f"{folder}/")}
+    )
 
 
 def _known(context: Context) -> Known:

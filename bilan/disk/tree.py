@@ -139,7 +139,9 @@ def read_again(folders: Folders, tree: SourceTree, place: Path) -> SourceFile | 
     except (ValueError, OSError):
         return None
     bound = _TEXT_BOUNDS.get(place.suffix.lower(), 0)
-    if path not in tree.files or not stat.S_ISREG(known.st_mode) or known.st_size > bound:
+    above = (one for one in place.parents if one.is_relative_to(folders.content) and one != folders.content)
+    is_plain = stat.S_ISREG(known.st_mode) and not any(one.is_symlink() for one in above)
+    if path not in tree.files or not is_plain or known.st_size > bound:
         return None
     problems: list[Diagnostic] = []
     data = _read_file(str(place), path, (known.st_size, bound), problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,6 +109,7 @@ def test_a_browser_is_told_again_of_a_new_problem(editor: Editor) -> None:
     [
         ("Of [[figure nothing]].", FACTS),
         ("On [her](stories:nobody).", FACTS),
+        ("![A loom](loom.jpg)", FACTS),
         ("Words.", FACTS.replace("title", "titel")),
         ("Words.", f"{FACTS}objectives: [nowhere]\n"),
         ("Words.", f"{FACTS}slug: another\n"),
@@ -145,6 +147,21 @@ def test_all_else_is_shown_when_it_is_built(editor: Editor, save: Callable[[Edit
 
     assert len(editor.told) == 1
     assert "A workshop of her own." in editor.page()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights of their own there")
+@pytest.mark.parametrize("place", ["stories/faustina", "stories/faustina/en.md"])
+def test_a_text_that_a_link_leads_to_is_not_looked_at(
+    editor: Editor, built: list[str], tmp_path: Path, place: str
+) -> None:
+    file = editor.save_story("Words from elsewhere.")
+    (editor.folder / place).rename(tmp_path / "elsewhere")
+    (editor.folder / place).symlink_to(tmp_path / "elsewhere")
+
+    editor.follow(file)
+
+    assert "elsewhere" not in built[0]
+    assert "elsewhere" not in editor.page()
 
 
 def test_what_a_first_look_shows_is_what_the_build_makes(editor: Editor, built: list[str]) -> None:
