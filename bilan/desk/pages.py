@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from bilan.desk.change_pages import changes_view
 from bilan.desk.comparing import Compared
 from bilan.desk.drawing import draw_page
-from bilan.desk.forms.pages import FORMS, answer_forms
+from bilan.desk.forms.pages import answer_forms
 from bilan.desk.one_file import desk_style, inline_style
 from bilan.desk.overview import facts_of
 from bilan.desk.server import Answer
@@ -22,7 +22,7 @@ from bilan.model.publication import SitePart
 from bilan.model.source import SourceTree
 from bilan.pipeline import Build
 from bilan.plan.context import Context
-from bilan.plan.routes import DESK, desk_url
+from bilan.plan.routes import DESK, FORMS, desk_url
 from bilan.review.changes.change_views import ChangesView
 from bilan.review.dashboard import OPEN, Facts, dashboard_list_view, dashboard_view
 from bilan.review.dashboard_views import DashboardListView, DashboardView

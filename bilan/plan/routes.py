@@ -38,6 +38,9 @@ SEARCH_FOLDER = "search-index/"
 DESK = "/_desk/"
 """Where the preview has pages of its own: at the root of its host, wherever the site lies on its own."""
 
+FORMS = f"{DESK}forms/"
+"""Where it has the forms, which are one page for all languages."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routes:

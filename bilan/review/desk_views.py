@@ -21,6 +21,8 @@ class DeskFrame:
     """The pages of the desk."""
     switches: tuple[LinkView, ...]
     """The same page in the other languages."""
+    forms_url: str
+    """Where the files of the content are forms."""
     style_url: str
     """Of the site, whose colours and letters the desk shares."""
     desk_style_url: str

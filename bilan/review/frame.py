@@ -9,7 +9,7 @@ from bilan.language.words import own_name, say
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import Context, words_in
-from bilan.plan.routes import DESK, desk_url, home_url
+from bilan.plan.routes import DESK, FORMS, desk_url, home_url
 from bilan.review.desk_views import DeskFrame
 
 DESK_STYLE = f"{DESK}style.css"
@@ -39,6 +39,7 @@ def desk_frame(context: Context, language: str, title: str, *parts: str) -> Desk
             for one in context.languages
             if one != language
         ),
+        forms_url=FORMS,
         style_url=context.style_url,
         desk_style_url=DESK_STYLE,
         font_url=context.font_url,

@@ -105,3 +105,23 @@ def test_the_forms_stand_beside_the_languages(content: Path) -> None:
     answered = answer_desk(desk_of(content), "/_desk/forms/")
 
     assert (answered.status, b"<title>Forms</title>" in answered.data) == (200, True)
+
+
+@pytest.mark.parametrize("path", ["", "problems/", "pairs/", "pairs/stories/faustina/"])
+def test_every_page_of_the_desk_leads_to_the_forms_in_its_language(content: Path, path: str) -> None:
+    story = content / "stories" / "faustina" / "en.md"
+    story.parent.mkdir(parents=True)
+    story.write_text("---\ntitle: Faustina\nkind: story\ndate: 2021-09-29\n---\nWords.\n", encoding="utf-8")
+    desk = desk_of(content)
+
+    english = answer_desk(desk, f"/_desk/en/{path}").data.decode()
+    french = answer_desk(desk, f"/_desk/fr/{path}").data.decode()
+
+    assert '<a href="/_desk/forms/">Change texts and facts in forms</a>' in english
+    assert '<a href="/_desk/forms/">Modifier textes et données dans des formulaires</a>' in french
+
+
+def test_a_pair_that_is_saved_as_one_file_leads_to_no_forms(content: Path) -> None:
+    saved = answer_desk(desk_of(content), "/_desk/en/pairs/pages/about/file/").data.decode()
+
+    assert "/_desk/" not in saved

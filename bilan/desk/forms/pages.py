@@ -16,9 +16,7 @@ from bilan.desk.starting.content import content_of
 from bilan.disk.local_script import read_local_script
 from bilan.disk.tree import Folders
 from bilan.model.source import SourceTree
-from bilan.plan.routes import DESK
-
-FORMS = f"{DESK}forms/"
+from bilan.plan.routes import FORMS
 
 VERSION = "0.221.1"
 _PACKAGE = f"https://unpkg.com/@sveltia/cms@{VERSION}/"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bilan.desk.forms.pages import FORMS, answer_forms
+from bilan.desk.forms.pages import answer_forms
 from bilan.desk.server import Answer
 from bilan.disk.tree import Folders, read_tree
+from bilan.plan.routes import FORMS
 from tests.desk.starting.desks import written
 
 STORY = """

@@ -22,12 +22,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bilan.desk.forms.pages import FORMS, VERSION, answer_forms
+from bilan.desk.forms.pages import VERSION, answer_forms
 from bilan.disk.local_script import PLACE
 from bilan.disk.tree import Folders, read_tree
 from bilan.load.text.front_matter import split_front_matter
 from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.source import SourceFile
+from bilan.plan.routes import FORMS
 from tests.test_broken import build_folder
 
 ROOT = Path(__file__).resolve().parents[3]
