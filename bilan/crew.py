@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
-from typing import Protocol, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -54,12 +55,22 @@ def _do(work: Callable[[T], V], parts: Sequence[T]) -> list[V]:
     return [work(part) for part in parts]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Portion(Generic[T, V]):
+    """Some parts that were handed over together."""
+
+    parts: tuple[T, ...]
+    made: Future[list[V]]
+    pool: ProcessPoolExecutor
+
+
 class Workers:
     """Processes that are started when something is first shared, and go when the block ends."""
 
     def __init__(self, count: int) -> None:
         self._count = count or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
+        self._is_second = False
 
     def shares(self) -> bool:
         """Return whether there are several."""
@@ -73,35 +84,36 @@ class Workers:
         Raises:
             ChildProcessError: that was ended as well.
         """
-        waiting: deque[tuple[tuple[T, ...], Future[list[V]]]] = deque()
+        waiting: deque[_Portion[T, V]] = deque()
         rest = iter(parts)
         while some := tuple(islice(rest, at_once)):
-            waiting.append((some, self._hand_over(work, some)))
+            waiting.append(self._hand_over(work, some))
             if len(waiting) >= self._count * AHEAD:
-                yield from self._taken_back(work, *waiting.popleft())
+                yield from self._taken_back(work, waiting.popleft())
         while waiting:
-            yield from self._taken_back(work, *waiting.popleft())
+            yield from self._taken_back(work, waiting.popleft())
 
-    def _hand_over(self, work: Callable[[T], V], some: tuple[T, ...]) -> Future[list[V]]:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._count, mp_context=get_context("spawn"))
+    def _hand_over(self, work: Callable[[T], V], some: tuple[T, ...]) -> _Portion[T, V]:
+        pool = self._pool
+        if pool is None:
+            pool = self._pool = ProcessPoolExecutor(self._count, mp_context=get_context("spawn"))
         try:
-            return self._pool.submit(_do, work, some)
+            made = pool.submit(_do, work, some)
         except BrokenProcessPool as error:
-            lost: Future[list[V]] = Future()
-            lost.set_exception(error)
-            return lost
+            made = Future()
+            made.set_exception(error)
+        return _Portion(parts=some, made=made, pool=pool)
 
-    def _taken_back(self, work: Callable[[T], V], some: tuple[T, ...], made: Future[list[V]]) -> list[V]:
+    def _taken_back(self, work: Callable[[T], V], portion: _Portion[T, V]) -> list[V]:
         try:
-            return made.result()
-        except BrokenProcessPool:
-            self.__exit__()
-            self._count = 1
-        try:
-            return self._hand_over(work, some).result()
-        except BrokenProcessPool as error:
-            raise ChildProcessError(ENDED) from error
+            return portion.made.result()
+        except (BrokenProcessPool, CancelledError) as error:
+            if portion.pool is self._pool:  # else another portion has told of it already
+                if self._is_second:
+                    raise ChildProcessError(ENDED) from error
+                self.__exit__()
+                self._count, self._is_second = 1, True
+        return self._taken_back(work, self._hand_over(work, portion.parts))
 
     def __enter__(self) -> Self:
         """Return the workers."""
