@@ -1,7 +1,8 @@
-"""How the store holds a folder of files that one recipe makes: each file, and the list of their names."""
+"""How the store holds a folder of files that one recipe makes: each file, and the list of them."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,13 +13,20 @@ Files = Mapping[str, bytes]
 
 
 def keep(key: str, made: bytes | Files, store: Store) -> None:
-    """Put a file or the files of a folder into the store."""
+    """Put a file or the files of a folder into the store.
+
+    The files of a folder lie under names of what they hold: one that comes out the same in another folder,
+    as most of an index do when a page has changed, is kept and published once.
+    """
     if isinstance(made, bytes):
         store.put(key, made)
         return
-    for name, data in made.items():
-        store.put(f"{key}/{name}", data)
-    store.put(key, json.dumps(sorted(made)).encode())
+    keys = {name: f"file {hashlib.blake2b(made[name], digest_size=16).hexdigest()}" for name in sorted(made)}
+    there = store.known(keys.values())
+    for name, file_key in keys.items():
+        if file_key not in there:
+            store.put(file_key, made[name])
+    store.put(key, json.dumps(keys).encode())
 
 
 def artifacts_of(recipe: Recipe, key: str, store: Store) -> Iterator[Artifact]:
@@ -30,8 +38,8 @@ def artifacts_of(recipe: Recipe, key: str, store: Store) -> Iterator[Artifact]:
     if recipe.kind not in FOLDERS:
         yield Artifact(path=recipe.path, key=key, span=recipe.span)
         return
-    for name in json.loads(held(key, store)):
-        yield Artifact(path=f"{recipe.path}{name}", key=f"{key}/{name}", span=recipe.span)
+    for name, file_key in json.loads(held(key, store)).items():
+        yield Artifact(path=f"{recipe.path}{name}", key=file_key, span=recipe.span)
 
 
 def torn(plan: Plan, keys: Sequence[str], store: Store) -> set[str]:

@@ -484,9 +484,9 @@ def test_a_folder_of_which_the_store_has_lost_a_file_is_made_again(makings: list
     plan = Plan.of(folder("a", "b"))
     first = bake(plan, TOOLBOX, kitchen(store))
     lost = MemoryStore()
-    for one in first.artifacts[1:]:
-        lost.put(one.key, b"kept")
-    lost.put(first.artifacts[0].key.partition("/")[0], b'["sub/a", "sub/b"]')
+    for key, data in store._made.items():
+        if key != first.artifacts[0].key:
+            lost.put(key, data)
 
     again = bake(plan, TOOLBOX, kitchen(lost))
 
@@ -531,3 +531,18 @@ def test_a_page_is_told_the_sizes_of_its_parts_and_made_without_one_that_cannot_
     made = bytes_of(baked, store)
     assert made == {"a.pdf": b"bytes of assets/a.pdf", "en/1.html": b"[21]", "en/2.html": b"[]"}
     assert [one.code for one in baked.problems] == ["not-a-picture"]
+
+
+def test_a_file_of_a_folder_keeps_its_key_while_it_holds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {"a": b"1", "b": b"2"}
+    monkeypatch.setitem(makers.FROM_VIEWS, RecipeKind.SEARCH_INDEX, lambda _view: made)
+    store = MemoryStore()
+    first = bake(Plan.of(folder("one")), TOOLBOX, kitchen(store))
+    made = {"a": b"1", "b": b"3"}
+    second = bake(Plan.of(folder("two")), TOOLBOX, kitchen(store))
+
+    before = {one.path: one.key for one in first.artifacts}
+    after = {one.path: one.key for one in second.artifacts}
+    assert before["search/a"] == after["search/a"]
+    assert before["search/b"] != after["search/b"]
+    assert bytes_of(second, store) == {"search/a": b"1", "search/b": b"3"}
