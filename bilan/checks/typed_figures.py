@@ -26,10 +26,13 @@ from bilan.model.when import iso_text
 from bilan.plan.context import items_of
 from bilan.results import figure_at
 
-_MAY_TELL = re.compile(
-    r"(?<!\d)(?!(?:19|20)\d\d(?!\d|[.,\s]\d))\d[\d.,\s'’]*\d\d|\d[.,]?\d*\s?(?:%|[kKmMbB])"
-)
-"""What a paragraph holds that is to be read: three digits that are no year, or a share or a large number."""
+_ROW = re.compile(r"\d[\d.,\s'’]*")
+"""Digits with the signs that may stand between those of one number."""
+_GROUP = re.compile(r"\d\d+")
+_TELLING = 3
+"""The digits from which on a number may be that of an indicator."""
+_YEAR = re.compile(r"(?:19|20)\d\d[.,\s'’]*")
+_SHARE_OR_LARGE = re.compile(r"\d[.,]?\d*\s?(?:%|[kKmMbB])")
 _MOST_OFFERS = 3
 _WHY_TYPED = (
     "Bound, it is right in every language, brings its day and its source, and nobody has to find it again "
@@ -76,7 +79,7 @@ def _day_of(item: Item) -> dt.date:
 def _check_edition(edition: Edition, day: dt.date, reader: _Reader) -> Iterator[Diagnostic]:
     for paragraph in paragraphs_of(edition):
         text = readable(paragraph.text)
-        if not _MAY_TELL.search(text):
+        if not may_tell(text):
             continue
         quantities = read_quantities(text, edition.language)
         for one in (each for whole in quantities for each in _numbers_of(whole)):
@@ -86,6 +89,18 @@ def _check_edition(edition: Edition, day: dt.date, reader: _Reader) -> Iterator[
                 found = _judge(typed, ways, day)
                 if found is not None:
                     yield _told(found, typed, paragraph, day)
+
+
+def may_tell(text: str) -> bool:
+    """Return whether a text holds anything worth reading: three digits that are no year, a share, `2m`.
+
+    Each row of digits is gone through once, however long it is.
+    """
+    return any(_is_long(row[0]) for row in _ROW.finditer(text)) or _SHARE_OR_LARGE.search(text) is not None
+
+
+def _is_long(row: str) -> bool:
+    return any(one.end() >= _TELLING for one in _GROUP.finditer(row)) and not _YEAR.fullmatch(row)
 
 
 def _numbers_of(one: Quantity) -> tuple[Quantity, ...]:

@@ -101,7 +101,12 @@ def test_a_problem_leads_to_its_paragraph_which_is_lit_and_in_view(visit: Visit,
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_all_of_it_is_reached_by_keyboard_and_seen_where_it_is(visit: Visit, broken: str, width: int) -> None:
-    page = visit(broken + STORY, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    tab_of_its_own = {
+        "viewport": {"width": width, "height": 800},
+        "reduced_motion": "reduce",
+        "locale": "en-IE",
+    }
+    page = visit(broken + STORY, **tab_of_its_own)
 
     faults, stops, places = walk(page)
 

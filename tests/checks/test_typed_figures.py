@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bilan.checks.typed_figures import check_typed_figures
+from bilan.checks.typed_figures import check_typed_figures, may_tell
 from bilan.load.site import load_site
 from bilan.model.codes import Severity
 from bilan.model.source import Diagnostic
@@ -191,3 +192,39 @@ def test_a_summary_is_read_too_and_code_is_not() -> None:
 
 def test_a_site_without_indicators_is_told_nothing() -> None:
     assert told_of("So far 147 629 migrants have been protected.", indicators="") == ()
+
+
+SECONDS = 2.0
+"""What the longest text may take that a file can hold; it takes a hundredth of that."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1," * 100_000, "1 " * 100_000, "1'" * 100_000, "1.1, " * 40_000, "2021 " * 40_000, "1" * 200_000],
+)
+def test_a_row_of_digits_is_gone_through_once(text: str) -> None:
+    begun = time.process_time()
+    may_tell(text)
+
+    assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("147 629", True),
+        ("1,3 345", True),
+        ("in 2021, 345 of them", True),
+        ("in 2021 345 came", True),
+        ("2021'345", True),
+        ("12", False),
+        ("in 2021", False),
+        ("1, 2, 3", False),
+        ("4 %", True),
+        ("2m", True),
+    ],
+)
+def test_a_paragraph_is_read_where_it_holds_three_digits_that_are_no_year_or_a_share(
+    text: str, *, is_read: bool
+) -> None:
+    assert may_tell(text) is is_read
