@@ -37,7 +37,7 @@ from bilan.plan.context import Context, newest_date, newest_first
 from bilan.plan.data.data import plan_data
 from bilan.plan.engines.sitemaps import plan_sitemaps
 from bilan.plan.feeds.feeds import plan_feeds
-from bilan.plan.files import font_url, icon_url, plan_files, script_url, style_url
+from bilan.plan.files import assets_for, font_url, icon_url, plan_files, script_url, style_url
 from bilan.plan.glance import at_a_glance
 from bilan.plan.pages import plan_pages
 from bilan.plan.pictures import plan_pictures
@@ -171,7 +171,7 @@ def _plan(
         *plan_sitemaps(context, pages),
         *plan_pictures(context),
         *plan_shares(context, pages),
-        *plan_files(_below("assets/", tree), context.routes),
+        *plan_files(_assets(tree, context.site), context.routes),
     )
     moved = plan_moves(listed, recipes, context.routes, context.languages[0])
     all_pages = (*recipes, *(moved.value or ()))
@@ -182,7 +182,7 @@ def _plan(
 def _context(
     site: Site, order: Order, locales: Mapping[str, Locale], tree: SourceTree
 ) -> tuple[Context, tuple[Diagnostic, ...]]:
-    assets = _below("assets/", tree)
+    assets = _assets(tree, site)
     published_url = site.settings.base_url
     if order.base_url is not None:
         site = replace(site, settings=replace(site.settings, base_url=order.base_url))
@@ -210,6 +210,10 @@ def _context(
         printing=_below("templates/print/", tree),
     )
     return context, standing.problems
+
+
+def _assets(tree: SourceTree, site: Site) -> Mapping[str, Blob]:
+    return assets_for(_below("assets/", tree), site.settings)
 
 
 def _below(folder: str, tree: SourceTree) -> Mapping[str, Blob]:

@@ -111,9 +111,12 @@ def _lost(
         else:
             groups.append((one, []))
     of_items = _item_sections(context)
+    searches = _searches(context)
     for number, (first, below) in enumerate(groups):
         if below:
             yield _section_gone(first, below, grounds, there)
+        elif first.address in searches:
+            yield _search_gone(first, there)
         else:
             found = likeliest(first.address, grounds, guesses=number < MOST_GUESSED)
             is_item = _parent(first.address) in of_items and first.address.endswith("/")
@@ -129,6 +132,27 @@ def _item_sections(context: Context) -> frozenset[str]:
         for one in Collection
     ]
     return frozenset(f"/{url.removeprefix(routes.base_path)}" for url in urls)
+
+
+def _searches(context: Context) -> frozenset[str]:
+    """Return where readers would search, on a site that has no search."""
+    if context.site.settings.has_search:
+        return frozenset()
+    routes = context.routes
+    urls = (section_url(routes, language, "search") for language in context.languages)
+    return frozenset(f"/{url.removeprefix(routes.base_path)}" for url in urls)
+
+
+def _search_gone(gone: KnownAddress, there: frozenset[str]) -> Diagnostic:
+    """Return the problem of a page that the settings take away."""
+    return problem(
+        "address-gone",
+        gone.span,
+        f"`{gone.address}` was published, and the site has no search any more",
+        why=f"`search: false` in content/site.yaml takes it away. {_LOSS} This line in place of its own "
+        f"leads its readers on; without `search: false` the search is back. {_LET_GO}",
+        fixes=(f"{gone.address} -> {_standing_above(gone.address, there)}",),
+    )
 
 
 def _section_gone(

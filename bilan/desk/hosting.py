@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ EXAMPLE_PATH = "/results/"
 EXAMPLE_LANGUAGES = "(?<tongue>en|fr)"
 EXAMPLE_SEARCHES = "(?:en/search|fr/recherche)"
 """How the recipes name what a site has its own words for, so that they can be read and tried as they are."""
+_SEARCH_RULE = re.compile(rf"^ *#.*\n.*{re.escape(EXAMPLE_SEARCHES)}.*\n", re.MULTILINE)
+"""What a recipe says of the search pages, with the line above that explains it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +108,13 @@ def start_hosting(host: str, folders: Folders) -> tuple[Path, ...]:
 
 
 def fill_in(text: str, settings: Settings, locales: Mapping[str, Locale]) -> str:
-    """Return a recipe with the host, path and languages of a site in place of those of the example."""
+    """Return a recipe with the host, path and languages of a site in place of those of the example.
+
+    Without a search, it has no rule for the pages of the search.
+    """
     address = urlsplit(settings.base_url)
+    if not settings.has_search:
+        text = _SEARCH_RULE.sub("", text)
     named = settings.sections.get("search", {})
     searches = (
         f"{one}/{named.get(one) or section_address('search', locales[one])}" for one in settings.languages

@@ -112,8 +112,15 @@ def rebuild(preview: Preview, shown: Shown) -> None:
 
 
 def remake_search(preview: Preview, shown: Shown) -> None:
-    """Make the index of the search anew, of what is shown; where it cannot be made, the last one stays."""
+    """Make the index of the search anew, of what is shown; where it cannot be made, the last one stays.
+
+    A site that has no search any more has no index either.
+    """
     shown.is_search_old = False
+    context = shown.pages.context
+    if context is not None and not context.site.settings.has_search:
+        shown.search = {}
+        return
     made = None if shown.tree is None else _made(preview, shown, shown.tree, makes_search=True)
     found = (
         {path: data for path, data in made.files.items() if path.startswith(SEARCH_FOLDER)} if made else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bilan.load.entries.fields import Entry, KeyText
 from bilan.load.entries.problems import read_entry, repeated_entries, unknown_name
@@ -56,6 +56,7 @@ def load_settings(tree: SourceTree) -> Loaded[Settings]:
         *problems,
         *_unknown_codes(node, loaded.value),
         *_addresses_taken(node, settings),
+        *_search_missing(node, settings),
         *_words_missing(node, settings),
     )
     return Loaded(value=settings, problems=problems)
@@ -172,6 +173,19 @@ def _addresses_taken(node: YamlNode, settings: Settings) -> tuple[Diagnostic, ..
     return tuple(found)
 
 
+def _search_missing(node: YamlNode, settings: Settings) -> Iterator[Diagnostic]:
+    """Yield a problem where the menu leads to a search that the site does not have."""
+    if settings.has_search or Section.SEARCH.value not in settings.navigation:
+        return
+    yield problem(
+        "unknown-choice",
+        node.marks["navigation", settings.navigation.index(Section.SEARCH.value)],
+        "the menu names `search`, and the site has none",
+        why="`search: false` takes it away, so that there is nothing to lead to. Take one of the two out.",
+        also=(node.marks["search",],),
+    )
+
+
 def _words_missing(node: YamlNode, settings: Settings) -> tuple[Diagnostic, ...]:
     """Return a warning for each name that a language of the site lacks."""
     named: list[tuple[Place, Words]] = [(("name",), settings.name)]
@@ -208,6 +222,7 @@ def _settings_of(entry: SettingsEntry) -> Settings:
             key: Dimension(name=one.name, parts=dict(one.parts)) for key, one in entry.dimensions.items()
         },
         navigation=tuple(dict.fromkeys(navigation)),
+        has_search=entry.search,
         severities=dict(sorted(entry.severities.items())),
         glossary=tuple(entry.glossary),
         publisher=_publisher_of(entry.publisher),

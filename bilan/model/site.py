@@ -95,6 +95,8 @@ class Settings:
     units: Mapping[str, Unit]
     dimensions: Mapping[str, Dimension]
     navigation: tuple[str, ...]
+    has_search: bool = True
+    """Whether readers can search the site."""
     severities: Mapping[str, Severity]
     glossary: tuple[Words, ...] = ()
     """Names that each language has of its own, as `Timbuktu` and `Tombouctou`, beside those of countries."""

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bilan.model.site import Settings
 from bilan.model.source import Blob, Span
 from bilan.plan.recipes import Recipe, RecipeKind, digest_of
 from bilan.plan.routes import Routes, asset_url, file_path
 
 STYLES = "assets/styles/"
 SCRIPTS = "assets/scripts/"
+SEARCH_SCRIPT = f"{SCRIPTS}search.js"
 FONTS = "assets/fonts/"
 ICONS = "assets/icons/"
+
+
+def assets_for(assets: Mapping[str, Blob], settings: Settings) -> Mapping[str, Blob]:
+    """Return the files of `assets/` that a site has a use for: without a search, that is not its script."""
+    if settings.has_search:
+        return assets
+    return {path: blob for path, blob in assets.items() if path != SEARCH_SCRIPT}
 
 
 def plan_files(assets: Mapping[str, Blob], routes: Routes) -> Iterator[Recipe]:

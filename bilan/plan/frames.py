@@ -109,7 +109,7 @@ def _around(context: Context, language: str, title: Text, place: Place) -> Frame
         home=home,
         menu=_menu(context, language, place),
         breadcrumbs=() if is_first else (_home_crumb(context, language), *place.trail),
-        search=section_link(context, "search", language, place.section),
+        search=_search(context, language, place),
         footer=_page_links(context, language, place, in_footer=True),
         subscribe=_subscribe(context, language, place),
         switches=_switches(context, language, place),
@@ -216,6 +216,11 @@ def _moment(context: Context, modified: dt.date | None) -> dt.datetime | None:
     if modified is None or isinstance(modified, dt.datetime):
         return modified
     return begin_of(context, modified)
+
+
+def _search(context: Context, language: str, place: Place) -> LinkView | None:
+    has_search = context.site.settings.has_search
+    return section_link(context, "search", language, place.section) if has_search else None
 
 
 def _subscribe(context: Context, language: str, place: Place) -> LinkView:

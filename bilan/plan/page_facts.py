@@ -37,7 +37,7 @@ class PageFacts:
     is_indexed: bool
     share: ShareView | None
     found: Found | None
-    """None for lists, and for what else only leads to others."""
+    """None for lists, for what else only leads to others, and where the site has no search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

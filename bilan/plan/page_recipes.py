@@ -103,5 +103,5 @@ def _facts(context: Context, view: View) -> PageFacts:
         modified=_with_offset(frame.modified),
         is_indexed=frame.is_indexed,
         share=frame.share,
-        found=found_on(context, view),
+        found=found_on(context, view) if context.site.settings.has_search else None,
     )

@@ -74,8 +74,8 @@ class Frame:
     menu: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
     """From home to the parent; the page itself is not among them."""
-    search: LinkView
-    """The page that finds every other."""
+    search: LinkView | None
+    """The page that finds every other; None where the site has none."""
     footer: tuple[LinkView, ...]
     switches: tuple[SwitchView, ...]
     publisher: LinkView | None

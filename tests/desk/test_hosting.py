@@ -52,6 +52,16 @@ def test_the_host_the_path_and_the_languages_are_those_of_the_site(folders: Fold
     assert "/results/" not in text
 
 
+def test_a_site_without_a_search_asks_no_host_for_the_policy_of_a_search(folders: Folders) -> None:
+    settings = folders.content / "site.yaml"
+    settings.write_text(f"{SETTINGS}search: false\n", encoding="utf-8")
+
+    [file] = start_hosting("nginx", folders)
+
+    rules = file.read_text(encoding="utf-8").partition("map $uri $scripts {")[2].partition("}")[0]
+    assert rules.split() == ["default", "\"'self'\";"]
+
+
 def test_a_site_at_the_root_of_its_host_has_no_path_between(folders: Folders) -> None:
     settings = folders.content / "site.yaml"
     settings.write_text(SETTINGS.replace("what/we/did/", ""), encoding="utf-8")

@@ -239,6 +239,20 @@ def test_the_index_of_the_search_is_made_when_somebody_searches_and_not_when_a_f
     assert b"/en/them/" in at(names).data
 
 
+def test_a_search_that_is_switched_off_has_no_index_any_more(preview: Preview) -> None:
+    shown, settings = Shown(), preview.folders.content / "site.yaml"
+    names = "/search-index/en/addresses.json"
+    rebuild(preview, shown)
+    asked(preview, shown, names)
+
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}search: false\n", encoding="utf-8")
+    rebuild(preview, shown)
+
+    assert asked(preview, shown, names).status == 404
+    assert asked(preview, shown, "/en/search/").status == 404
+    assert shown.search == {}
+
+
 def test_what_is_kept_and_damaged_is_made_anew(preview: Preview) -> None:
     shown = Shown()
     rebuild(preview, shown)

@@ -20,6 +20,7 @@ from bilan.load.entries.fields import (
     PlainNumber,
     PlainText,
     SlugText,
+    TrueOrFalse,
     WebAddress,
     WhenText,
     WordsText,
@@ -130,6 +131,7 @@ class SettingsEntry(Entry):
     navigation: list[Annotated[Section, one_of(Section)]] | None = Field(
         default=None, description="The sections in the menu, in order."
     )
+    search: TrueOrFalse = Field(default=True, description="Whether readers can search the site.")
     severities: dict[str, Annotated[Severity, one_of(Severity)]] = Field(
         default_factory=dict, description="How serious a problem is, by its code: error, warning or note."
     )

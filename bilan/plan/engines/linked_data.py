@@ -66,7 +66,9 @@ def site_nodes(context: Context, language: str) -> tuple[Node, ...]:
 
 
 def _search(context: Context, language: str) -> Json:
-    """Return how the site is searched. Source: https://schema.org/SearchAction."""
+    """Return how the site is searched; None where it is not. Source: https://schema.org/SearchAction."""
+    if not context.site.settings.has_search:
+        return None
     page = absolute_url(context.routes, section_url(context.routes, language, "search"))
     return {
         "@type": "SearchAction",

@@ -38,6 +38,8 @@ class _Page:
 
 def plan_search_indexes(context: Context, pages: Iterable[Recipe], memory: Memory) -> Iterator[Recipe]:
     """Return the index of each language, made from the words of these pages where one of them has changed."""
+    if not context.site.settings.has_search:
+        return
     there = tuple(
         _Page(recipe=one, facts=one.facts, found=one.facts.found)
         for one in pages

@@ -39,6 +39,8 @@ def plan_search(glance: Glance, pages: Iterable[Recipe], memory: Memory) -> Iter
 
     What stands on it of each page is a matter of the site at a glance.
     """
+    if not glance.context.site.settings.has_search:
+        return
     name = f"search {glance.name}"
     for planned in remembered_pages(memory, {name: partial(_pages, glance.context, pages)}):
         yield from planned

@@ -50,6 +50,7 @@ UNSEEN: Mapping[str, str] = {
     "unknown-timezone": "which time zones there are depends on the machine",
     "unknown-locale": "Babel knows hundreds of locales, and nobody scrolls through them",
     "date-not-iso-no-day": "patterns know no leap years",
+    "unknown-choice-search": "what the menu may lead to hangs on another key",
     **dict.fromkeys(("number-not-plain-table", "parts-of-nothing-table", "unknown-dimension-table"), _TABLE),
     **dict.fromkeys(("bad-key",), _FOLDER),
     **dict.fromkeys(("missing-key", "missing-key-kind", "missing-image-alt"), _OTHER_FILE),
