@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 
-from bilan.crew import ALONE, Crew
+from bilan.crew.sharing import ALONE, Crew
 from bilan.folders import artifacts_of, keep, torn
 from bilan.makers import Made, make_one, takes_long
 from bilan.model.kept import Lost
@@ -183,32 +182,33 @@ Job = tuple[Recipe, ...]
 def _make_all(
     missing: Mapping[str, Recipe], parts: _Parts, toolbox: Toolbox, kitchen: Kitchen
 ) -> Iterator[tuple[str, Made]]:
-    """Yield what is missing by its key; folders are made beside the files, by programs of their own."""
+    """Yield what is missing by its key; folders are made beside the files, by programs of their own.
+
+    The crew begins before there is a second thread: a process with several cannot be copied.
+    """
     folders = {key: recipe for key, recipe in missing.items() if recipe.kind in FOLDERS}
-    files = {key: recipe for key, recipe in missing.items() if recipe.kind not in FOLDERS}
+    alone = {key: one for key, one in missing.items() if not one.parts and key not in folders}
+    shared = {key: one for key, one in alone.items() if one.kind in WEIGHTS}
+    if not kitchen.crew.shares() or sum(WEIGHTS[one.kind] for one in shared.values()) < WORTH_A_CREW:
+        shared = {}
+    by_crew = _by_crew(shared, toolbox, kitchen) if shared else ()
     with ThreadPoolExecutor(max(1, len(folders))) as beside:
         made = {key: beside.submit(make_one, whole(recipe), toolbox, ()) for key, recipe in folders.items()}
-        yield from _make_files(files, parts, toolbox, kitchen)
+        yield from by_crew
+        for keys, job in _jobs({key: recipe for key, recipe in alone.items() if key not in shared}):
+            yield from zip(keys, _make_job(job, toolbox, kitchen.fetch), strict=True)
+        yield from _make_with_parts(missing, parts, toolbox, kitchen)
         for key, folder in made.items():
             yield key, folder.result()
 
 
-def _make_files(
+def _make_with_parts(
     missing: Mapping[str, Recipe], parts: _Parts, toolbox: Toolbox, kitchen: Kitchen
 ) -> Iterator[tuple[str, Made]]:
-    """Yield the files that are missing by their key: pages and pictures by a crew where that saves time.
+    """Yield the files that have parts by their key, once whoever asks has put those in the store.
 
-    What has parts comes last, when whoever asks has put them in the store. It is not made where one of
-    them could not be: that was told already. A page is made without.
+    A file is not made where one of its parts could not be: that was told already. A page is made without.
     """
-    alone = {key: recipe for key, recipe in missing.items() if not recipe.parts}
-    shared = {key: recipe for key, recipe in alone.items() if recipe.kind in WEIGHTS}
-    if not kitchen.crew.shares() or sum(WEIGHTS[one.kind] for one in shared.values()) < WORTH_A_CREW:
-        shared = {}
-    for keys, made in _by_crew(shared, toolbox, kitchen) if shared else ():
-        yield from zip(keys, made, strict=True)
-    for keys, job in _jobs({key: recipe for key, recipe in alone.items() if key not in shared}):
-        yield from zip(keys, _make_job(job, toolbox, kitchen.fetch), strict=True)
     for key, recipe in missing.items():
         if recipe.parts:
             its_keys = [parts.keys[id(part)] for part in recipe.parts]
@@ -244,20 +244,29 @@ def _whole(job: Job) -> Job:
     return tuple(whole(recipe) for recipe in job)
 
 
-def _by_crew(
-    recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen
-) -> Iterator[tuple[tuple[str, ...], list[Made]]]:
-    """Yield what the crew makes, with its keys: the pictures are begun first, for they take longest."""
+def _by_crew(recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen) -> Iterator[tuple[str, Made]]:
+    """Begin what the crew makes, and return it by its keys: pictures come first, for they take longest."""
     jobs = tuple(_jobs(recipes))
-    pages = [(keys, job) for keys, job in jobs if job[0].kind is not RecipeKind.PICTURE]
-    pictures = [(keys, job) for keys, job in jobs if job[0].kind is RecipeKind.PICTURE]
+    pictures = [one for one in jobs if one[1][0].kind is RecipeKind.PICTURE]
+    others = [one for one in jobs if one[1][0].kind is not RecipeKind.PICTURE]
+    portions = [
+        *((one,) for one in pictures),
+        *(tuple(others[start : start + CHUNK]) for start in range(0, len(others), CHUNK)),
+    ]
     make = partial(_make_shared, toolbox, kitchen.fetch)
-    made = chain(
-        kitchen.crew.share(make, (_whole(job) for _, job in pictures)),
-        kitchen.crew.share(make, (_whole(job) for _, job in pages), CHUNK),
+    told = kitchen.crew.share(make, _jobs_of, portions)
+    return (
+        pair
+        for portion, made in zip(portions, told, strict=True)
+        for (keys, _), files in zip(portion, made, strict=True)
+        for pair in zip(keys, files, strict=True)
     )
-    yield from zip((keys for keys, _ in (*pictures, *pages)), made, strict=True)
 
 
-def _make_shared(toolbox: Toolbox, fetch: Fetch, job: Job) -> list[Made]:
-    return _make_job(job, toolbox, fetch)
+def _jobs_of(portion: Sequence[tuple[tuple[str, ...], Job]]) -> list[Job]:
+    """Return what a worker makes, without the keys."""
+    return [_whole(job) for _, job in portion]
+
+
+def _make_shared(toolbox: Toolbox, fetch: Fetch, jobs: Sequence[Job]) -> list[list[Made]]:
+    return [_make_job(job, toolbox, fetch) for job in jobs]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bilan.bake import Kitchen, Promise, bake
-from bilan.checks.by_item import check_by_item
+from bilan.checks.by_item import begin_checks
 from bilan.checks.gone import check_gone
 from bilan.checks.items import check_items
 from bilan.checks.pages import check_pages
@@ -38,10 +38,10 @@ from bilan.plan.data.data import plan_data
 from bilan.plan.engines.sitemaps import plan_sitemaps
 from bilan.plan.feeds.feeds import plan_feeds
 from bilan.plan.files import assets_for, font_url, icon_url, plan_files, script_url, style_url
-from bilan.plan.glance import at_a_glance
-from bilan.plan.pages import plan_pages
+from bilan.plan.glance import Glance, at_a_glance
+from bilan.plan.pages import plan_checked_pages, plan_pages
 from bilan.plan.pictures import plan_pictures
-from bilan.plan.recipes import DESK_TEMPLATES, Artifact, Plan, Toolbox
+from bilan.plan.recipes import DESK_TEMPLATES, Artifact, Plan, Recipe, Toolbox
 from bilan.plan.routes import routes_of
 from bilan.plan.search.indexes import plan_search_indexes
 from bilan.plan.search.search import plan_search
@@ -96,13 +96,13 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         return _nothing(order, (*loaded.problems, *spoken.problems))
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     standing, notes = _context(whole, order, locales, tree)
-    context, opinions = _judged(standing, site, kitchen)
+    told, opinions = _told(standing, site, kitchen)
+    context = told.context
     listed = load_published(tree)
     known = listed.value or AddressList()
-    plan = _plan(context, tree, known, kitchen.memory, makes_search=order.makes_search)
+    plan = _plan(told, tree, known, kitchen.memory, makes_search=order.makes_search)
     parts = inventory(plan.recipes, context.routes)
-    toolbox = _toolbox(tree, locales)
-    baked = bake(plan, toolbox, kitchen)
+    baked = bake(plan, toolbox := _toolbox(tree, locales), kitchen)
     problems = (
         *(*loaded.problems, *spoken.problems, *listed.problems),
         *(*notes, *opinions),
@@ -128,22 +128,37 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     )
 
 
-def _judged(context: Context, written: Site, kitchen: Kitchen) -> tuple[Context, tuple[Diagnostic, ...]]:
-    """Return what pages are planned from with the counts of what is open in the content, and what that is."""
-    found = _check_content(context, written, kitchen)
-    coverage = coverage_of(context.written, context.site)
-    return replace(context, checked=count_checked(found, rule_on(found, written), coverage)), found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The pages of the site, and what they were planned from."""
+
+    context: Context
+    """With the counts of what is open in the content."""
+    glance: Glance
+    pages: tuple[Recipe, ...]
 
 
-def _check_content(context: Context, written: Site, kitchen: Kitchen) -> tuple[Diagnostic, ...]:
-    """Return every opinion on what is written, before any of it is made."""
-    site, day, locales = context.site, context.results.day, context.locales
+def _told(standing: Context, written: Site, kitchen: Kitchen) -> tuple[_Told, tuple[Diagnostic, ...]]:
+    """Return the pages, planned while the content is checked, with every opinion on it."""
+    check = partial(check_items, locales=standing.locales)
+    checking = begin_checks(standing.site, check, kitchen.memory, standing.locales, kitchen.crew)
+    glance = at_a_glance(standing, kitchen.memory)
+    pages = tuple(plan_pages(standing, glance, kitchen.memory))
+    opinions = (*_opinions(standing, written), *checking())
+    coverage = coverage_of(standing.written, standing.site)
+    checked = count_checked(opinions, rule_on(opinions, written), coverage)
+    context = replace(standing, checked=checked)
+    return _Told(context=context, glance=glance, pages=(*pages, *plan_checked_pages(context))), opinions
+
+
+def _opinions(context: Context, written: Site) -> tuple[Diagnostic, ...]:
+    """Return every opinion on what items say of each other and of figures."""
+    site, day = context.site, context.results.day
     return (
         *check_references(site, written, day),
-        *check_phrases(site, written, locales),
+        *check_phrases(site, written, context.locales),
         *check_totals(site, day),
         *check_two_values(site),
-        *check_by_item(site, partial(check_items, locales=locales), kitchen.memory, locales, kitchen.crew),
     )
 
 
@@ -157,17 +172,14 @@ def _may_lack(loaded: Loaded[Site], order: Order) -> bool:
     return order.as_of is not None or _has_errors(loaded.problems)
 
 
-def _plan(
-    context: Context, tree: SourceTree, listed: AddressList, memory: Memory, *, makes_search: bool
-) -> Plan:
+def _plan(told: _Told, tree: SourceTree, listed: AddressList, memory: Memory, *, makes_search: bool) -> Plan:
     """Return every file of the site; old addresses come last, for they lead to the others."""
-    glance = at_a_glance(context, memory)
-    told = tuple(plan_pages(context, glance, memory))
-    found = plan_search(glance, told, memory)
-    pages = (*told, *found, *plan_feeds(context, glance, memory), *plan_data(context))
+    context, glance = told.context, told.glance
+    found = plan_search(glance, told.pages, memory)
+    pages = (*told.pages, *found, *plan_feeds(context, glance, memory), *plan_data(context))
     recipes = (
         *pages,
-        *(plan_search_indexes(context, told, memory) if makes_search else ()),
+        *(plan_search_indexes(context, told.pages, memory) if makes_search else ()),
         *plan_sitemaps(context, pages),
         *plan_pictures(context),
         *plan_shares(context, pages),

@@ -11,7 +11,8 @@ from PIL import Image
 from bilan import bake as bake_module
 from bilan import makers
 from bilan.bake import Baked, Kitchen, bake
-from bilan.crew import ALONE, Crew, Workers
+from bilan.crew.sharing import ALONE, Crew
+from bilan.crew.spawned import Spawned
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.language.locales import Locale
@@ -258,7 +259,7 @@ def test_workers_draw_pictures_and_pages_as_one_process_does() -> None:
     alone, together = MemoryStore(), MemoryStore()
 
     by_one = bake(plan, TOOLBOX, replace(kitchen(alone), fetch=photo_of))
-    with Workers(2) as crew:
+    with Spawned(2) as crew:
         by_two = bake(plan, TOOLBOX, replace(kitchen(together, crew=crew), fetch=photo_of))
 
     assert len(by_one.artifacts) == 22
@@ -300,7 +301,7 @@ def shown_size(data: object) -> tuple[int, int]:
 def test_a_picture_that_changes_while_a_worker_reads_it_is_told_as_that() -> None:
     plan = Plan.of(*(one for number in range(5) for one in photo(number)))
 
-    with Workers(2) as crew, pytest.raises(ChangedMeanwhile, match=r"content/\d\.jpg"):
+    with Spawned(2) as crew, pytest.raises(ChangedMeanwhile, match=r"content/\d\.jpg"):
         bake(plan, TOOLBOX, replace(kitchen(MemoryStore(), crew=crew), fetch=changed_meanwhile))
 
 
@@ -415,7 +416,7 @@ def test_many_workers_give_the_same_bytes_and_problems_as_one(monkeypatch: pytes
     alone, together = MemoryStore(), MemoryStore()
 
     by_one = bake(plan, toolbox, kitchen(alone))
-    with Workers(2) as crew:
+    with Spawned(2) as crew:
         by_two = bake(plan, toolbox, kitchen(together, crew=crew))
 
     assert by_two == by_one
@@ -430,7 +431,7 @@ def test_a_few_pages_start_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(bake_module, "_by_crew", start)
 
-    with Workers(8) as crew:
+    with Spawned(8) as crew:
         assert len(bake(Plan.of(page(1)), TOOLBOX, kitchen(MemoryStore(), crew=crew)).artifacts) == 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bilan.crew import ALONE, Crew
+from bilan.crew.sharing import ALONE, Crew
 from bilan.model.content import Collection as Section
 from bilan.model.content import Item
 from bilan.model.memory import Memory, named, packed, unpacked
@@ -37,12 +37,21 @@ def check_by_item(
 ) -> tuple[Diagnostic, ...]:
     """Return what a check finds that judges each item as if the site had no other.
 
-    `shared` is whatever else decides what it finds, by its `repr`: its own arguments. What is found
-    on an item is remembered under the name of all that the check was given to judge it by, so
-    nothing can have changed that was not looked at. Where there is much to judge, a crew shares it.
-
     Raises:
         LookupError: a problem lies in no item, so the check does not judge items one by one.
+    """
+    return begin_checks(site, check, memory, shared, crew)()
+
+
+def begin_checks(
+    site: Site, check: Check, memory: Memory, shared: object, crew: Crew
+) -> Callable[[], tuple[Diagnostic, ...]]:
+    """Begin a check that judges each item as if the site had no other; return what gives what it finds.
+
+    `shared` is whatever else decides what it finds, by its `repr`: its own arguments. What is found
+    on an item is remembered under the name of all that the check was given to judge it by, so
+    nothing can have changed that was not looked at. Where there is much to judge, a crew shares it,
+    and other things can be done meanwhile.
     """
     bare = replace(site, stories={}, objectives={}, projects={}, factsheets={}, pages={}, pictures={})
     about = digest_of(f"{memory.derived(named, bare)} {shared!r}")
@@ -51,33 +60,37 @@ def check_by_item(
         for section in Section
         for key, item in items_of(site, section).items()
     }
-    found = dict(memory.recall(names.values(), Told))
-    missing = {place: name for place, name in names.items() if name not in found}
-    for portion, problems in _judged(site, bare, tuple(missing), check, crew):
-        made = _split(problems, site, {place: names[place] for place in portion})
-        memory.remember(made)
-        found |= made
-    return tuple(one for name in names.values() for one in found[name].problems)
+    known = memory.recall(names.values(), Told)
+    judged = _judged(
+        site, bare, tuple(place for place, name in names.items() if name not in known), check, crew
+    )
+
+    def found() -> tuple[Diagnostic, ...]:
+        everything = dict(known)
+        for portion, problems in judged:
+            made = _split(problems, site, {place: names[place] for place in portion})
+            memory.remember(made)
+            everything |= made
+        return tuple(one for name in names.values() for one in everything[name].problems)
+
+    return found
 
 
 def _judged(
     site: Site, bare: Site, places: Sequence[Place], check: Check, crew: Crew
 ) -> Iterator[tuple[Sequence[Place], tuple[Diagnostic, ...]]]:
-    """Yield some of the items with what is found on them, until all are judged."""
-    if not places:
-        return
-    if len(places) < WORTH_A_CREW or not crew.shares():
-        yield places, check(_part(site, bare, places))
-        return
-    portions = [places[start : start + PORTION] for start in range(0, len(places), PORTION)]
-    parts = (packed(_part(site, bare, portion)) for portion in portions)
-    told = crew.share(partial(_check_packed, check), parts)
-    for portion, problems in zip(portions, told, strict=True):
-        yield portion, unpacked(problems, Told).problems
+    """Return some of the items with what is found on them, until all are judged."""
+    sharing, at_once = (
+        (crew, PORTION) if len(places) >= WORTH_A_CREW and crew.shares() else (ALONE, WORTH_A_CREW)
+    )
+    portions = [places[start : start + at_once] for start in range(0, len(places), at_once)]
+    told = sharing.share(partial(_told, check), partial(_part, site, bare), portions)
+    return zip(portions, (unpacked(one, Told).problems for one in told), strict=True)
 
 
-def _check_packed(check: Check, part: bytes) -> bytes:
-    return packed(Told(problems=check(unpacked(part, Site))))
+def _told(check: Check, part: Site) -> bytes:
+    """Return what a check finds, as little as can be sent."""
+    return packed(Told(problems=check(part)))
 
 
 def _part(site: Site, bare: Site, wanted: Sequence[Place]) -> Site:

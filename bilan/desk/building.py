@@ -116,14 +116,14 @@ def _look_back(job: Job) -> _Last:
 def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
     """Build the site with all that this takes."""
     from bilan.bake import Kitchen
-    from bilan.crew import Workers
+    from bilan.crew.workers import workers
     from bilan.desk.publishing import Site, put_in_place
     from bilan.disk.store import FileStore, MemoryStore
     from bilan.memories import StoredMemory
     from bilan.pipeline import build
 
     kept = MemoryStore() if job.state is None else FileStore(job.state / STORE)
-    with kept as store, Workers(job.workers) as crew:
+    with kept as store, workers(job.workers) as crew:
         kitchen = Kitchen(
             store=store,
             program=program,

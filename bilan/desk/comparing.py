@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bilan.account.record import earlier_in
 from bilan.bake import AT_ONCE, Kitchen
-from bilan.crew import Workers
+from bilan.crew.workers import workers
 from bilan.disk.laying import Placed
 from bilan.disk.publications import is_site, look_at, place_of_last, read_publication, read_published
 from bilan.disk.publish import mend_site, read_report
@@ -69,7 +69,7 @@ def compare_with_last(asked: Comparison) -> Compared:
     mend_site(asked.out)
     tree = read_tree(asked.folders)
     program = read_program_digest()
-    with FileStore(asked.store) as store, Workers(asked.workers) as crew:
+    with FileStore(asked.store) as store, workers(asked.workers) as crew:
         kitchen = Kitchen(
             store=store,
             program=program,

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bilan.bake import Kitchen
-from bilan.crew import Workers
+from bilan.crew.workers import workers
 from bilan.desk.one_file import inline_style
 from bilan.desk.pages import Desk, Pages, draw
 from bilan.desk.refused import Refused
@@ -97,7 +97,7 @@ def _open_with(
     kept: FileStore | MemoryStore, folders: Folders, now: dt.datetime, names: Mapping[str, str]
 ) -> Desk:
     tree = read_tree(folders)
-    with kept as opened, Workers(0) as crew:
+    with kept as opened, workers(0) as crew:
         kitchen = Kitchen(
             store=opened,
             program=read_program_digest(),

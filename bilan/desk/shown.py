@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bilan.bake import Kitchen, Promise, bytes_of
-from bilan.crew import Workers
+from bilan.crew.workers import workers
 from bilan.desk.comparing import Compared, Comparison, compare_with_last
 from bilan.desk.editors import editor_url
 from bilan.desk.pages import Desk, Pages
@@ -231,7 +231,7 @@ def _made(preview: Preview, shown: Shown, tree: SourceTree, *, makes_search: boo
 def _made_into(
     kept: FileStore | MemoryStore, preview: Preview, shown: Shown, tree: SourceTree, order: Order
 ) -> _Made:
-    with kept as store, Workers(0) as crew:
+    with kept as store, workers(0) as crew:
         while shown.drawn:
             store.put(*shown.drawn.popitem())
         kitchen = Kitchen(

@@ -75,7 +75,7 @@ HOME_STORIES = 4
 
 
 def plan_pages(context: Context, glance: Glance, memory: Memory) -> Iterator[Recipe]:
-    """Return a recipe for every page of the site.
+    """Return a recipe for every page that tells nothing of what the checks have found.
 
     Pages are remembered by all that they are made from: the site at a glance, and for a story its text.
     """
@@ -85,6 +85,10 @@ def plan_pages(context: Context, glance: Glance, memory: Memory) -> Iterator[Rec
         planners[name] = partial(item_pages, glance.context, story)
     for pages in remembered_pages(memory, planners):
         yield from pages
+
+
+def plan_checked_pages(context: Context) -> Iterator[Recipe]:
+    """Return a recipe for every other page, once the content was checked."""
     for collection in Collection:
         for item in items_of(context.site, collection).values():
             if _tells_of_checks(item):

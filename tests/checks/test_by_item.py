@@ -8,7 +8,7 @@ import pytest
 
 from bilan.checks import by_item as by_item_module
 from bilan.checks.by_item import check_by_item
-from bilan.crew import Workers
+from bilan.crew.spawned import Spawned
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
 from bilan.memories import StoredMemory
@@ -137,7 +137,7 @@ def test_a_crew_finds_what_one_process_does_and_it_is_remembered(monkeypatch: py
     site = site_of(a="A slip.", b="Fine.", c="A slip.", d="Fine.", e="Another slip.")
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
 
-    with Workers(2) as crew:
+    with Spawned(2) as crew:
         shared = check_by_item(site, slips, memory, "1", crew)
 
     assert shared == check_by_item(site, slips, NO_MEMORY, "1")

@@ -1,0 +1,205 @@
+"""Workers that begin as a copy of this process: they have all that it has, and only what they make is sent.
+
+A copy takes no time and no room: what neither changes lies in memory once. Only a process with a single
+thread may be copied, on systems that know how.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Self, TypeVar, cast
+
+from bilan.crew.sharing import ENDED
+
+T = TypeVar("T")
+U = TypeVar("U")
+V = TypeVar("V")
+
+IN_HAND = 2
+"""How many parts a worker holds: it begins the next while what came of one is on its way."""
+AHEAD = 8
+"""How many parts for each worker may be done before the first of them is taken: they take room."""
+
+_Task = Callable[[int], object]
+"""The work on the part of a number."""
+
+
+class _Worker:
+    """A copy of this process, and this end of the way to it."""
+
+    def __init__(self, process: BaseProcess, way: Connection) -> None:
+        self.process = process
+        self.way = way
+        self.holds: set[int] = set()
+        """The numbers of the parts that it is at."""
+
+
+class Forked:
+    """Processes that are copied from this one whenever something is shared, and go when it is done."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._teams: list[_Team] = []
+
+    def shares(self) -> bool:
+        """Return whether there are several."""
+        return self._count > 1
+
+    def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
+        """Begin the work on all parts, and return what comes of each, in their order.
+
+        Where the system ends a process, for want of memory most likely, a single new one does what is left.
+
+        Raises:
+            ChildProcessError: that was ended as well.
+        """
+
+        def task(number: int) -> V:
+            return work(ready(parts[number]))
+
+        team = _Team(task, len(parts), others=self._teams)
+        self._teams.append(team)
+        team.start(min(self._count, len(parts)))
+        return cast("Iterator[V]", team.made())
+
+    def __enter__(self) -> Self:
+        """Return the workers."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let them go."""
+        for team in self._teams:
+            team.end()
+        self._teams.clear()
+
+
+class _Team:
+    """Workers on the parts of one piece of work."""
+
+    def __init__(self, task: _Task, total: int, *, others: Sequence[_Team]) -> None:
+        self._task = task
+        self._rest = list(reversed(range(total)))
+        """What nobody holds, the next one last."""
+        self._total = total
+        self._others = others
+        self._workers: list[_Worker] = []
+        self._found: dict[int, object] = {}
+        self._is_second = False
+
+    @property
+    def ways(self) -> tuple[Connection, ...]:
+        """Our ends of the ways to the workers."""
+        return tuple(one.way for one in self._workers)
+
+    def start(self, count: int) -> None:
+        """Start so many workers, and hand out the first parts."""
+        gc.freeze()  # what is looked through is written to, and so no longer lies in memory once
+        for _ in range(count):
+            ours, theirs = get_context("fork").Pipe()
+            ways = [ours, *(way for team in (*self._others, self) for way in team.ways)]
+            process = get_context("fork").Process(
+                target=_do_all, args=(self._task, theirs, ways), daemon=True
+            )
+            process.start()
+            theirs.close()
+            self._workers.append(_Worker(process, ours))
+        self._hand_out(0)
+
+    def made(self) -> Iterator[object]:
+        """Yield what came of each part."""
+        for number in range(self._total):
+            self._hand_out(number)
+            while number not in self._found:
+                self._take(wait(self.ways)[0])
+                self._hand_out(number)
+            yield _whole(self._found.pop(number))
+        self.end()
+
+    def _hand_out(self, taken: int) -> None:
+        """Give the workers what they can hold, and no more than may be done ahead of what is taken."""
+        for worker in self._workers:
+            while (
+                len(worker.holds) < IN_HAND
+                and self._rest
+                and self._rest[-1] < taken + AHEAD * len(self._workers)
+            ):
+                worker.holds.add(number := self._rest.pop())
+                try:
+                    worker.way.send(number)
+                except OSError:  # it was ended, which is seen when something is awaited from it
+                    break
+
+    def _take(self, way: object) -> None:
+        worker = next(one for one in self._workers if one.way is way)
+        try:
+            number, made = worker.way.recv()
+        except (EOFError, OSError) as error:
+            if self._is_second:
+                raise ChildProcessError(ENDED) from error
+            self._start_again()
+            return
+        worker.holds.discard(number)
+        self._found[number] = made
+
+    def _start_again(self) -> None:
+        left = [number for one in self._workers for number in one.holds]
+        self.end()
+        self._is_second = True
+        self._rest = sorted({*self._rest, *left}, reverse=True)
+        self.start(1)
+
+    def end(self) -> None:
+        """Let the workers go, whatever they are at: nothing is theirs alone."""
+        for one in self._workers:
+            one.way.close()
+            one.process.kill()
+        for one in self._workers:
+            one.process.join()
+            one.process.close()
+        self._workers.clear()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Failed:
+    """What went wrong in a worker."""
+
+    error: Exception
+
+
+def _do_all(task: _Task, way: Connection, others: Sequence[Connection]) -> None:
+    """Do what is asked for until nobody can ask any more: the ends of others' ways would keep those open."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends this
+    for other in others:
+        other.close()
+    try:
+        while True:
+            number = way.recv()
+            way.send((number, _tried(task, number)))
+    except (EOFError, OSError):
+        return
+
+
+def _tried(task: _Task, number: int) -> object:
+    try:
+        return task(number)
+    except Exception as error:  # noqa: BLE001 - whoever asked has to know
+        error.add_note(f"In a worker:\n{''.join(traceback.format_exception(error))}")
+        return _Failed(error=error)
+
+
+def _whole(made: object) -> object:
+    """Return what was made.
+
+    Raises:
+        Exception: what went wrong with it.
+    """
+    if isinstance(made, _Failed):
+        raise made.error
+    return made

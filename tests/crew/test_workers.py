@@ -1,0 +1,218 @@
+"""Work that is shared: what comes of it is the same, in the same order, whoever does it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from bilan.crew.forked import AHEAD, Forked
+from bilan.crew.sharing import ALONE
+from bilan.crew.spawned import Spawned
+from bilan.crew.workers import Workers, workers
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*multi-threaded.*fork:DeprecationWarning"  # pytest has threads of its own; a build has none here
+)
+
+KINDS: Sequence[Callable[[int], Workers]] = (Spawned, *([Forked] if sys.platform == "linux" else []))
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def same(part: int) -> int:
+    return part
+
+
+def doubled(part: int) -> int:
+    return 2 * part
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+def with_process(word: str, number: int) -> tuple[str, int, int]:
+    return word, number, os.getpid()
+
+
+def fails(number: int) -> int:
+    return 1 // number
+
+
+@every_kind
+def test_what_comes_of_each_part_comes_in_their_order(kind: Callable[[int], Workers]) -> None:
+    with kind(2) as crew:
+        assert list(crew.share(squared, same, range(60))) == [number * number for number in range(60)]
+        assert list(crew.share(squared, same, ())) == []
+        assert list(crew.share(squared, same, (7,))) == [49]
+    assert list(ALONE.share(squared, same, range(5))) == [0, 1, 4, 9, 16]
+
+
+@every_kind
+def test_a_part_is_made_ready_before_the_work(kind: Callable[[int], Workers]) -> None:
+    with kind(2) as crew:
+        assert list(crew.share(squared, doubled, (1, 2, 3))) == [4, 16, 36]
+    assert list(ALONE.share(squared, doubled, (1, 2, 3))) == [4, 16, 36]
+
+
+@every_kind
+def test_other_processes_do_it(kind: Callable[[int], Workers]) -> None:
+    with kind(2) as crew:
+        first = list(crew.share(partial(with_process, "a"), same, range(6)))
+        second = list(crew.share(partial(with_process, "b"), same, range(6)))
+
+    assert os.getpid() not in {one[2] for one in (*first, *second)}
+    assert len({one[2] for one in first}) <= 2
+    assert [one[:2] for one in second] == [("b", number) for number in range(6)]
+
+
+@every_kind
+def test_two_pieces_of_work_can_be_under_way(kind: Callable[[int], Workers]) -> None:
+    with kind(2) as crew:
+        first = crew.share(squared, same, range(30))
+        second = crew.share(doubled, same, range(30))
+
+        assert list(second) == [2 * number for number in range(30)]
+        assert list(first) == [number * number for number in range(30)]
+
+
+def marked(folder: Path, number: int) -> int:
+    (folder / str(number)).touch()
+    return number
+
+
+@every_kind
+def test_the_work_begins_before_anything_is_taken(kind: Callable[[int], Workers], tmp_path: Path) -> None:
+    with kind(2) as crew:
+        told = crew.share(partial(marked, tmp_path), same, range(3))
+        patience = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < patience:
+            time.sleep(0.01)
+
+        assert {one.name for one in tmp_path.iterdir()} == {"0", "1", "2"}
+        assert list(told) == [0, 1, 2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes here")
+def test_no_more_is_done_ahead_than_there_is_room_for(tmp_path: Path) -> None:
+    with Forked(2) as crew:
+        told = crew.share(partial(marked, tmp_path), same, range(100))
+        assert next(told) == 0
+        time.sleep(0.3)
+
+        assert len(list(tmp_path.iterdir())) <= 2 * AHEAD
+        assert list(told) == list(range(1, 100))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes here")
+def test_a_copy_has_what_no_other_process_could_be_handed() -> None:
+    unpicklable = MappingProxyType({0: "zero", 1: "one"})
+
+    with Forked(2) as crew:
+        assert list(crew.share(lambda number: unpicklable[number], same, (0, 1))) == ["zero", "one"]
+
+
+@every_kind
+def test_what_goes_wrong_in_a_process_goes_wrong_here(kind: Callable[[int], Workers]) -> None:
+    with kind(2) as crew, pytest.raises(ZeroDivisionError):
+        list(crew.share(fails, same, [1, 0]))
+
+
+def dies_once(mark: Path, number: int) -> int:
+    if number == 3 and not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return number
+
+
+def dies(_number: int) -> int:
+    os._exit(9)
+
+
+@every_kind
+def test_what_a_process_leaves_that_is_ended_another_one_does(
+    kind: Callable[[int], Workers], tmp_path: Path
+) -> None:
+    with kind(2) as crew:
+        made = list(crew.share(partial(dies_once, tmp_path / "mark"), same, range(30)))
+
+        assert made == list(range(30))
+        assert list(crew.share(squared, same, range(3))) == [0, 1, 4]
+
+
+@every_kind
+def test_where_processes_are_ended_again_the_reason_is_told(kind: Callable[[int], Workers]) -> None:
+    with kind(2) as crew, pytest.raises(ChildProcessError, match="memory"):
+        list(crew.share(dies, same, range(3)))
+
+
+def test_where_nothing_is_shared_nothing_is_started() -> None:
+    with Spawned(4) as crew:
+        assert crew.shares()
+        assert crew._pool is None
+    assert not Spawned(1).shares()
+    assert not Forked(1).shares()
+    assert not ALONE.shares()
+
+
+def test_a_process_with_several_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert isinstance(workers(2), Forked)
+
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert isinstance(workers(2), Spawned)
+
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert isinstance(workers(2), Spawned)
+
+
+def test_as_many_share_the_work_as_there_are_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+
+    assert not workers(0).shares()
+    assert workers(3).shares()
+
+
+SLEEPER = """
+import sys, time
+from bilan.crew.forked import Forked
+def same(part): return part
+def sleep(part):
+    print(__import__("os").getpid(), flush=True)
+    time.sleep(0.2)
+    return part
+with Forked(2) as crew:
+    told = crew.share(sleep, same, range(1000))
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes here")
+def test_workers_do_not_outlive_the_process_that_they_are_copies_of() -> None:
+    with subprocess.Popen([sys.executable, "-c", SLEEPER], stdout=subprocess.PIPE, text=True) as started:
+        assert started.stdout is not None
+        copies = {int(started.stdout.readline()) for _ in range(2)}
+        started.kill()
+        started.wait()
+
+    patience = time.monotonic() + 30
+    while any(is_running(one) for one in copies) and time.monotonic() < patience:
+        time.sleep(0.05)
+    assert not any(is_running(one) for one in copies)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
