@@ -13,13 +13,25 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.changes import CHANGES, count_pages
+from benchmarks.changes import CHANGES, Change, count_pages
 from benchmarks.corpus import Story, make_stories
 from benchmarks.measure import Cost, run
-from benchmarks.tools import Tool, bilan, eleventy, hugo, install_peers, pelican, write_site
+from benchmarks.peers import PEERS, peers_in
+from benchmarks.tools import Tool, bilan, write_site
 
-PEERS = {"hugo": hugo, "eleventy": eleventy, "pelican": pelican}
-WITH_FIGURES = "bilan, figures"
+WHOLE = "bilan, whole"
+"""The row of a site with what no other tool makes: indicators with data and charts, and a search."""
+
+NOT_EQUAL = """
+Every tool makes the same pages of stories and lists, the first pages, a sitemap and a feed of everything.
+What bilan makes on top of that is not switched off. In both rows:
+- checks of wording, names, typed numbers, figures between languages, links and anchors;
+- pages of countries, results, projects and data, and the list of subscriptions; a page for what is not there;
+- a feed of each language, kind, objective and country, with the texts whole;
+- pictures for shared links, and descriptions of each page in the words of schema.org;
+- the typography of each language, redirects for hosts, the list of published addresses, a report.
+In the whole row a search with its index, and indicators with their pages, charts, open data and checks.
+"""
 
 Costs = Mapping[tuple[str, str], Sequence[Cost]]
 """By tool and change, one for each round."""
@@ -30,23 +42,23 @@ def main(arguments: Sequence[str]) -> int:
     asked = _asked(arguments)
     work: Path = asked.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
-    missing = install_peers(work) if asked.peers else ()
-    peers = [PEERS[name](work) for name in asked.peers]
-    there = [peer for peer in peers if Path(peer.command[0]).exists()]
-    for why in (*missing, *(f"{one.name} is not there" for one in peers if one not in there)):
+    peers, missing = peers_in(work, asked.peers)
+    for why in missing:
         print(f"not measured: {why}")
-    tools = [bilan(work), *there]
+    tools = [bilan(work), *peers]
     plain = make_stories(asked.stories)
     for tool in tools:
         write_site(tool, plain)
-    whole = bilan(work, WITH_FIGURES.replace(", ", "-"))
-    write_site(whole, make_stories(asked.stories, has_figures=True), has_figures=True)
-    costs = _measure({**{one.name: one for one in tools}, WITH_FIGURES: whole}, plain, asked.rounds)
+    whole = bilan(work, WHOLE.replace(", ", "-"))
+    write_site(whole, make_stories(asked.stories, has_figures=True), is_whole=True)
+    changes = {name: CHANGES[name] for name in CHANGES if name in asked.changes}
+    costs = _measure({**{one.name: one for one in tools}, WHOLE: whole}, changes, plain, asked.rounds)
     _print_machine(tools, asked.stories, asked.rounds)
-    _print_costs(costs)
-    for tool in tools:  # what was renamed is still in the folders of some
+    _print_costs(costs, tuple(changes))
+    for tool in tools if "one story renamed" in changes else ():  # its old pages are still in some folders
         CHANGES["cold"](tool, plain, 0)
         run(tool.command, tool.folder)
+    print(NOT_EQUAL)
     return _print_counts(tools)
 
 
@@ -58,16 +70,21 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--peers", nargs="*", default=list(PEERS), choices=list(PEERS), help="what to measure beside bilan"
     )
+    parser.add_argument(
+        "--changes", nargs="+", default=list(CHANGES), choices=list(CHANGES), help="what to measure of each"
+    )
     return parser.parse_args(arguments)
 
 
-def _measure(tools: Mapping[str, Tool], stories: Sequence[Story], rounds: int) -> Costs:
+def _measure(
+    tools: Mapping[str, Tool], changes: Mapping[str, Change], stories: Sequence[Story], rounds: int
+) -> Costs:
     """Run every tool in turn, so that what slows the machine for a while slows all of them."""
     costs: dict[tuple[str, str], list[Cost]] = defaultdict(list)
     for number in range(rounds):
-        for change, make in CHANGES.items():
+        for change, make in changes.items():
             for name, tool in tools.items():
-                if change == "a value changed" and name != WITH_FIGURES:
+                if change == "a value changed" and name != WHOLE:
                     continue
                 make(tool, stories, number)
                 costs[name, change].append(run(tool.command, tool.folder))
@@ -91,13 +108,13 @@ def _version_in(said: str) -> str:
     return found[0] if found else "of an unknown version"
 
 
-def _print_costs(costs: Costs) -> None:
+def _print_costs(costs: Costs, changes: Sequence[str]) -> None:
     """Print wall and processor seconds and megabytes, each beside how often it takes what Hugo takes."""
     names = list(dict.fromkeys(name for name, _ in costs))
-    print(f"\n| wall s / processor s / MB (times Hugo) | {' | '.join(CHANGES)} |")
-    print("|---" * (len(CHANGES) + 1) + "|")
+    print(f"\n| wall s / processor s / MB (times Hugo) | {' | '.join(changes)} |")
+    print("|---" * (len(changes) + 1) + "|")
     for name in names:
-        cells = [_cell(costs.get((name, change)), costs.get(("hugo", change))) for change in CHANGES]
+        cells = [_cell(costs.get((name, change)), costs.get(("hugo", change))) for change in changes]
         print(f"| {name} | {' | '.join(cells)} |")
 
 

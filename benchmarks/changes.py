@@ -33,7 +33,7 @@ def edit_story(tool: Tool, stories: Sequence[Story], number: int) -> None:
 def change_value(tool: Tool, _: Sequence[Story], number: int) -> None:
     """Change the values of an indicator."""
     if tool.value is not None:
-        text = indicator(INDICATORS[0], number)
+        text = indicator(INDICATORS[0], number + 1)
         (tool.folder / tool.value).write_text(text, encoding="utf-8")
 
 

@@ -21,7 +21,8 @@ from pathlib import Path
 
 from benchmarks.corpus import LANGUAGES, Story, make_stories
 from benchmarks.measure import environment
-from benchmarks.tools import Tool, bilan, hugo, install_peers, write_site
+from benchmarks.peers import install_peers
+from benchmarks.tools import Tool, bilan, hugo, write_site
 
 PATIENCE = 600.0
 """The seconds that a preview may take to begin, or an edit to show."""
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     work: Path = asked.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
-    for why in install_peers(work):
+    for why in install_peers(work, ("hugo",)):
         print(f"not measured: {why}")
     stories = make_stories(asked.stories)
     for tool in (bilan(work), hugo(work)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import threading
@@ -13,6 +14,9 @@ from pathlib import Path
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _LOOK_EVERY = 0.05
+_LOOK_AT_MOST = 0.05
+"""The share of the time that is spent on looking, which takes the longer the more is held."""
+_PART = re.compile(r"^Pss: +(\d+) kB$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,7 @@ class Cost:
     processor: float
     """In seconds, of the command and of all processes that it started."""
     memory: float
-    """In megabytes: the most that all of its processes held at a time."""
+    """In megabytes: the most that all of its processes held at a time, what they share counted once."""
 
 
 class Failed(Exception):
@@ -76,17 +80,31 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         """Look until it is over."""
-        while not self.is_over.wait(_LOOK_EVERY):
-            self.most = max(self.most, _held_by(self._session))
+        pause = _LOOK_EVERY
+        while not self.is_over.wait(pause):
+            began = time.perf_counter()
+            self.most = max(self.most, held_by(self._session))
+            pause = max(_LOOK_EVERY, (time.perf_counter() - began) / _LOOK_AT_MOST)
 
 
-def _held_by(session: int) -> int:
-    """Return the bytes that the processes of a session hold in memory."""
+def held_by(session: int) -> int:
+    """Return the bytes that the processes of a session hold in memory together."""
     held = 0
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if os.getsid(int(process.name)) == session:
-                held += int((process / "statm").read_text().split()[1]) * _PAGE
+                held += held_alone(process)
         except (OSError, IndexError):  # it has ended in the meantime
             continue
     return held
+
+
+def held_alone(process: Path) -> int:
+    """Return what a process holds, with its part of what several share; all of that where no part is told."""
+    try:
+        told = _PART.search((process / "smaps_rollup").read_text())
+    except (PermissionError, FileNotFoundError):  # another user's, or a kernel that does not tell
+        told = None
+    if told is not None:
+        return int(told[1]) * 1024
+    return int((process / "statm").read_text().split()[1]) * _PAGE

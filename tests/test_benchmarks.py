@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,12 +14,14 @@ from threading import Thread
 
 import pytest
 
-from benchmarks import latency
+from benchmarks import growth, latency
+from benchmarks import measure as measure_module
 from benchmarks.__main__ import main
 from benchmarks.changes import CHANGES, count_pages
 from benchmarks.corpus import make_stories
 from benchmarks.latency import Server, measure
-from benchmarks.measure import Failed, run
+from benchmarks.measure import Failed, held_by, run
+from benchmarks.peers import PEERS, peers_in
 from benchmarks.tools import bilan, eleventy, hugo, pelican, write_site
 
 
@@ -35,6 +41,17 @@ def test_only_the_archive_with_figures_refers_to_them() -> None:
 
     assert not any("[[" in text.body for story in plain for text in story.texts.values())
     assert ["[[figure " in story.texts["en"].body for story in whole] == [True, False, False, True]
+
+
+def test_only_the_whole_site_has_what_no_other_tool_makes(tmp_path: Path) -> None:
+    plain, whole = bilan(tmp_path, "plain"), bilan(tmp_path, "whole")
+
+    write_site(plain, make_stories(2))
+    write_site(whole, make_stories(2, has_figures=True), is_whole=True)
+
+    settings = [(one.folder / "content/site.yaml").read_text(encoding="utf-8") for one in (plain, whole)]
+    assert ["search: false" in one for one in settings] == [True, False]
+    assert [(one.folder / "content/indicators").exists() for one in (plain, whole)] == [False, True]
 
 
 @pytest.mark.parametrize("tool_of", [bilan, hugo, eleventy, pelican])
@@ -65,6 +82,34 @@ def test_a_change_is_another_one_in_every_round(tool_of: type, change: str, tmp_
     assert seen[0] != seen[1] != seen[2]
 
 
+def test_a_value_is_another_one_in_every_round_from_the_first_on(tmp_path: Path) -> None:
+    tool, stories = bilan(tmp_path), make_stories(1, has_figures=True)
+    write_site(tool, stories, is_whole=True)
+    assert tool.value is not None
+    file = tool.folder / tool.value
+    seen = [file.read_bytes()]
+
+    for number in range(2):
+        CHANGES["a value changed"](tool, stories, number)
+        seen.append(file.read_bytes())
+
+    assert len(set(seen)) == 3
+
+
+def test_a_peer_that_cannot_be_had_is_named_and_the_others_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.peers.install_peers", lambda _work, _names: ("npm is not there",))
+    program = Path(hugo(tmp_path).command[0])
+    program.parent.mkdir(parents=True)
+    program.touch()
+
+    there, missing = peers_in(tmp_path, tuple(PEERS))
+
+    assert [one.name for one in there] == ["hugo"]
+    assert missing == ("npm is not there", "eleventy is not there", "pelican is not there")
+
+
 def test_pages_of_stories_and_of_their_lists_are_counted(tmp_path: Path) -> None:
     pages = ("en/stories/story-00001", "en/stories", "en/stories/kind/news/page/2", "lists/fr-news", "en")
     for page in pages:
@@ -83,6 +128,37 @@ def test_a_run_is_measured_with_the_processes_that_it_starts(tmp_path: Path) -> 
     assert cost.processor > 0.02
 
 
+SHARING = """
+import os, time
+held = bytearray(os.urandom(60_000_000))
+for _ in range(2):
+    if os.fork() == 0:
+        time.sleep(60)
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells what is shared")
+def test_what_processes_share_is_counted_once() -> None:
+    with subprocess.Popen(
+        (sys.executable, "-c", SHARING), stdout=subprocess.PIPE, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+
+        held = held_by(process.pid)
+        os.killpg(process.pid, signal.SIGKILL)
+
+    assert 60e6 < held < 120e6
+
+
+def test_where_no_share_is_told_all_that_a_process_holds_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "statm").write_text("900 10 5 1 0 200 0", encoding="utf-8")
+
+    assert measure_module.held_alone(tmp_path) == 10 * os.sysconf("SC_PAGE_SIZE")
+
+
 def test_a_run_that_fails_is_not_measured(tmp_path: Path) -> None:
     with pytest.raises(Failed, match="ended with 3: no such site"):
         run((sys.executable, "-c", "print('no such site'); raise SystemExit(3)"), tmp_path)
@@ -96,6 +172,26 @@ def test_the_command_prints_what_everything_costs(tmp_path: Path, capsys: pytest
     assert "5 stories x 2 languages, 1 rounds, medians" in said
     assert "- pages of bilan: 10 of stories, " in said
     assert said.count("\n| bilan") == 2
+    assert "What bilan makes on top of that" in said
+
+
+def test_only_the_changes_that_are_asked_for_are_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--stories", "3", "--rounds", "1", "--work", str(tmp_path), "--peers", "--changes"]
+
+    main([*asked, "nothing changed", "cold"])
+
+    [head] = [one for one in capsys.readouterr().out.splitlines() if one.startswith("| wall s")]
+    assert head.split(" | ")[1:] == ["cold", "nothing changed |"]
+
+
+def test_growth_is_told_in_a_row_for_each_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    growth.main(["--stories", "2", "4", "--work", str(tmp_path), "--peers"])
+
+    rows = [one for one in capsys.readouterr().out.splitlines() if " bilan |" in one]
+    assert [one.split(" | ")[0] for one in rows] == ["| 2", "| 4"]
+    assert all(re.search(r"\d+\.\d\d / \d+\.\d\d / \d+ \(\d+\.\d\d\)", one) for one in rows)
 
 
 @pytest.fixture

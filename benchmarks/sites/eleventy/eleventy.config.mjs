@@ -14,7 +14,12 @@ function lists(stories) {
   }
   return [...found.values()].flatMap(({ lang, base, stories: all }) => {
     const urls = Array.from({ length: Math.ceil(all.length / TEN) }, (_, n) => (n ? `${base}page/${n + 1}/` : base));
-    return urls.map((url, n) => ({ lang, url, urls, stories: all.slice(n * TEN, (n + 1) * TEN) }));
+    return urls.map((url, n) => ({
+      lang,
+      url,
+      near: [...new Set([1, n, n + 2, urls.length])].filter((one) => urls[one - 1]).map((one) => ({ number: one, url: urls[one - 1] })),
+      stories: all.slice(n * TEN, (n + 1) * TEN),
+    }));
   });
 }
 
