@@ -88,7 +88,7 @@ class Build:
 
 def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     """Return the whole site as it stands at a moment, and every problem found on the way."""
-    loaded = load_site(tree, kitchen.memory)
+    loaded = load_site(tree, kitchen.memory, kitchen.crew)
     if (site := loaded.value) is None:  # the settings themselves could not be read
         return _nothing(order, loaded.problems)
     spoken = load_locales(tree, site.settings)

@@ -69,7 +69,7 @@ def lies_in(name: str, places: frozenset[str] | set[str] | tuple[str, ...]) -> b
 
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "model": ("model",),
-    "load": ("model", "pictures", "translations", "load"),
+    "load": ("model", "crew", "pictures", "translations", "load"),
     "results": ("model",),
     "standing": ("model",),
     "coverage": ("model", "translations"),

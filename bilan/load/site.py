@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from bilan.crew.sharing import ALONE, Crew
 from bilan.load.indicators.indicators import IndicatorsFound, load_indicators
 from bilan.load.items.addresses import check_addresses
 from bilan.load.items.folders import default_languages
@@ -34,7 +35,7 @@ _SAID_BY_SETTINGS = frozenset(
 """What cannot be told without the settings: it would blame files for what stands in site.yaml."""
 
 
-def load_site(tree: SourceTree, memory: Memory = NO_MEMORY) -> Loaded[Site]:
+def load_site(tree: SourceTree, memory: Memory = NO_MEMORY, crew: Crew = ALONE) -> Loaded[Site]:
     """Return everything that was written, and all that is wrong with it, files that could not be read first.
 
     Without settings there is no site. The problems of indicators and items are then told all the
@@ -42,17 +43,17 @@ def load_site(tree: SourceTree, memory: Memory = NO_MEMORY) -> Loaded[Site]:
     """
     settings = load_settings(tree)
     if settings.value is None:
-        found = _load_content(tree, _settings_of_nothing(tree), NO_MEMORY).problems
+        found = _load_content(tree, _settings_of_nothing(tree), NO_MEMORY, ALONE).problems
         certain = (one for one in found if one.code not in _SAID_BY_SETTINGS)
         return Loaded(value=None, problems=(*tree.problems, *settings.problems, *certain))
-    content = _load_content(tree, settings.value, memory)
+    content = _load_content(tree, settings.value, memory, crew)
     return Loaded(value=content.value, problems=(*tree.problems, *settings.problems, *content.problems))
 
 
-def _load_content(tree: SourceTree, settings: Settings, memory: Memory) -> Loaded[Site]:
+def _load_content(tree: SourceTree, settings: Settings, memory: Memory, crew: Crew) -> Loaded[Site]:
     topics = load_topics(tree, settings)
     indicators = load_indicators(tree, settings)
-    items = load_items(tree, settings, memory)
+    items = load_items(tree, settings, memory, crew)
     problems = (*topics.problems, *indicators.problems, *items.problems)
     if items.value is None or indicators.value is None:
         return Loaded(value=None, problems=problems)

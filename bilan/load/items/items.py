@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from bilan.crew.sharing import ALONE, Crew
 from bilan.load.entries.problems import read_entry
 from bilan.load.items.addresses import Wanted
 from bilan.load.items.folders import ItemFolder, find_items, is_key
@@ -14,11 +16,16 @@ from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, FileEntry, Pr
 from bilan.load.items.originals import compare_facts, find_original
 from bilan.load.items.remembered import KEPT, KeptFolder, KeptNode, kept_files, names_of
 from bilan.model.content import Collection, Edition, Item
-from bilan.model.memory import NO_MEMORY, Memory
+from bilan.model.memory import NO_MEMORY, Memory, packed, unpacked
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, Loaded, SourceTree, Span, problem
 from bilan.model.when import first_day
 from bilan.translations.fingerprints import read_earlier
+
+WORTH_A_CREW = 200
+"""From how many folders on other processes save time."""
+PORTION = 40
+"""How many folders a process is handed at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +52,16 @@ class FolderRead:
     wanted: Mapping[str, Wanted]
 
 
-def load_items(tree: SourceTree, settings: Settings, memory: Memory = NO_MEMORY) -> Loaded[ItemsFound]:
+def load_items(
+    tree: SourceTree, settings: Settings, memory: Memory = NO_MEMORY, crew: Crew = ALONE
+) -> Loaded[ItemsFound]:
     """Return the items of a tree; there is always a value, which leaves out what is broken.
 
     An item is made of the files of its folder and the settings alone: where those are what they were, it is
-    taken from the memory.
+    taken from the memory. Where many are not, a crew shares the reading.
     """
     folders = find_items(tree, settings.languages)
-    loaded = _load_folders(folders.value or (), settings, memory)
+    loaded = _load_folders(folders.value or (), settings, memory, crew)
     read = tuple(one.value for one in loaded if one.value is not None)
     items: dict[Collection, dict[str, Item]] = {collection: {} for collection in Collection}
     for one in sorted(read, key=lambda one: (one.folder.key, one.folder.path)):
@@ -74,16 +83,18 @@ def load_items(tree: SourceTree, settings: Settings, memory: Memory = NO_MEMORY)
 
 
 def _load_folders(
-    folders: Sequence[ItemFolder], settings: Settings, memory: Memory
+    folders: Sequence[ItemFolder], settings: Settings, memory: Memory, crew: Crew
 ) -> tuple[Loaded[FolderRead], ...]:
     names = names_of(folders, settings)
     known: dict[str, KeptFolder] = {}
     for collection, sort in KEPT.items():
         ours = [name for name, one in zip(names, folders, strict=True) if one.collection is collection]
         known |= memory.recall(ours, sort)
-    loaded, fresh = [], {}
+    missing = {name: one for name, one in zip(names, folders, strict=True) if name not in known}
+    fresh = _loaded_by_crew(missing, settings, crew) if len(missing) >= WORTH_A_CREW and crew.shares() else {}
+    loaded = []
     for name, folder in zip(names, folders, strict=True):
-        if (kept := known.get(name)) is not None:
+        if (kept := known.get(name) or fresh.get(name)) is not None:
             loaded.append(_from_memory(folder, kept))
             continue
         made = load_folder(folder, settings)
@@ -92,6 +103,36 @@ def _load_folders(
             fresh[name] = _to_keep(made.value, item, made.problems)
     memory.remember(fresh)
     return tuple(loaded)
+
+
+def _loaded_by_crew(
+    folders: Mapping[str, ItemFolder], settings: Settings, crew: Crew
+) -> dict[str, KeptFolder]:
+    """Return what is kept of folders, by their names; a folder whose item is broken is left to others."""
+    names = tuple(folders)
+    portions = [names[start : start + PORTION] for start in range(0, len(names), PORTION)]
+    told = crew.share(partial(_packed_folders, settings), partial(_folders_at, folders), portions)
+    return {
+        name: unpacked(data, KEPT[folders[name].collection])
+        for portion, made in zip(portions, told, strict=True)
+        for name, data in zip(portion, made, strict=True)
+        if data is not None
+    }
+
+
+def _folders_at(folders: Mapping[str, ItemFolder], names: Sequence[str]) -> list[ItemFolder]:
+    return [folders[name] for name in names]
+
+
+def _packed_folders(settings: Settings, folders: Sequence[ItemFolder]) -> list[bytes | None]:
+    """Return what is kept of each folder, as little as can be sent."""
+    loaded = [load_folder(folder, settings) for folder in folders]
+    return [
+        None
+        if one.value is None or one.value.item is None
+        else packed(_to_keep(one.value, one.value.item, one.problems))
+        for one in loaded
+    ]
 
 
 def _to_keep(read: FolderRead, item: Item, problems: tuple[Diagnostic, ...]) -> KeptFolder:
@@ -113,7 +154,6 @@ def _from_memory(folder: ItemFolder, kept: KeptFolder) -> Loaded[FolderRead]:
 
 def load_folder(folder: ItemFolder, settings: Settings) -> Loaded[FolderRead]:
     """Return what came of one folder; there is always a value, whose item is None where that is broken."""
-    """Return the item of a folder, and its files however broken they are."""
     read = {language: read_item_file(folder, language) for language in folder.files}
     files = {language: one.value for language, one in read.items() if one.value is not None}
     is_whole = all(file.node is not None for file in files.values())

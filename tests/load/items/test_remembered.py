@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bilan.crew.spawned import Spawned
 from bilan.disk.store import MemoryStore
 from bilan.load.items import items as items_module
 from bilan.load.items.folders import ItemFolder
@@ -110,3 +111,20 @@ def test_an_item_that_could_not_be_loaded_is_read_until_it_can_be(memory: Memory
 
     assert read == ["faustina"]
     assert again == load_site(tree_of(broken))
+
+
+@pytest.mark.parametrize("broken", [SITE, SITE.replace("kind: story", "kind: storry")])
+def test_what_a_crew_loads_is_what_one_process_does(
+    broken: str, memory: Memory, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = load_site(tree_of(broken))
+    monkeypatch.setattr(items_module, "WORTH_A_CREW", 1)
+    monkeypatch.setattr(items_module, "PORTION", 1)
+    read.clear()
+
+    with Spawned(2) as crew:
+        shared = load_site(tree_of(broken), memory, crew)
+
+    assert shared == alone
+    assert read == ([] if broken == SITE else ["faustina"]), "only what is broken is read here again"
+    assert loaded(broken, memory) == alone
