@@ -13,6 +13,10 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 
+AT_ONCE = 500
+"""How many values are read together: their bytes take as much room as they do."""
+
+
 class StoredMemory:
     """A memory in a store; each program has its own, for another may make other values of the same."""
 
@@ -24,9 +28,11 @@ class StoredMemory:
         """Return the values of one type that are known, by name; what is damaged is not known."""
         keys = {self._key(name): name for name in names}
         found: dict[str, T] = {}
-        for key, data in self._store.get_all(keys).items():
-            with suppress(ValueError):
-                found[keys[key]] = unpacked(data, sort)
+        wanted = tuple(keys)
+        for start in range(0, len(wanted), AT_ONCE):
+            for key, data in self._store.get_all(wanted[start : start + AT_ONCE]).items():
+                with suppress(ValueError):
+                    found[keys[key]] = unpacked(data, sort)
         return found
 
     def remember(self, values: Mapping[str, object]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilan.checks.wording import place_in
+from bilan.checks.wording import paragraphs_of, place_in
 from bilan.language.quantities.agreement import FigureDifference, Passage, as_written, compare_passages
 from bilan.language.quantities.quantity import Quantity
 from bilan.language.quantities.reading import is_read
 from bilan.language.words import source_name
-from bilan.model.content import Collection, Edition, Item, Paragraph
+from bilan.model.content import Collection, Edition, Item
+from bilan.model.paragraphs import Paragraph
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.bound_figures import known_figures
@@ -74,8 +75,7 @@ def _check(first: Edition, second: Edition, item: Item, site: Site) -> Iterator[
 
 def _text_of(edition: Edition) -> _Text:
     heads = [(getattr(edition, key) or "", key) for key in _HEADS]
-    summary = () if edition.summary is None else edition.summary.paragraphs
-    blocks = [one for one in (*summary, *edition.prose.paragraphs) if not one.text.startswith(_CODE)]
+    blocks = [one for one in paragraphs_of(edition) if not one.text.startswith(_CODE)]
     return _Text(
         edition=edition,
         paragraphs=(*(words for words, _ in heads), *(one.text for one in blocks)),

@@ -11,7 +11,8 @@ from bilan.language.locales import Locale
 from bilan.language.wording.names import Name, differing_names, names_in
 from bilan.language.wording.slips import readable
 from bilan.language.words import country_name, source_name
-from bilan.model.content import Collection, Edition, Item, Paragraph
+from bilan.model.content import Collection, Edition, Item
+from bilan.model.paragraphs import Paragraph
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, problem
 from bilan.plan.context import items_of

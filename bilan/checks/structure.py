@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bilan.checks.wording import paragraphs_of, place_in
 from bilan.language.wording.labels import link_says_nothing, picture_says_nothing
 from bilan.language.wording.slips import hide_code
-from bilan.model.content import Collection, Edition, Paragraph
+from bilan.model.content import Collection, Edition
+from bilan.model.paragraphs import Paragraph
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, problem
 from bilan.plan.context import items_of

@@ -18,8 +18,9 @@ from bilan.language.phrases import SENSES, phrase_before
 from bilan.language.quantities.quantity import BARE, NUMBER, SHARE, Quantity
 from bilan.language.quantities.reading import is_read, read_quantities
 from bilan.language.wording.slips import readable
-from bilan.model.content import Collection, Edition, Factsheet, Item, Paragraph, Story
+from bilan.model.content import Collection, Edition, Factsheet, Item, Story
 from bilan.model.indicators import Indicator
+from bilan.model.paragraphs import Paragraph
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.model.when import iso_text

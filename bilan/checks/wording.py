@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bilan.language.guessing import other_language
 from bilan.language.locales import Locale
@@ -13,7 +14,8 @@ from bilan.language.wording.numbers import Grouping, groupings, number_slips
 from bilan.language.wording.residue import Quotes, quotes_in, residue_slips
 from bilan.language.wording.slips import Slip, SlipKind, readable
 from bilan.language.words import source_name
-from bilan.model.content import Collection, Edition, Paragraph
+from bilan.model.content import Collection, Edition, Prose
+from bilan.model.paragraphs import Paragraph
 from bilan.model.site import Site, Style
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.context import items_of
@@ -40,8 +42,14 @@ def check_wording(site: Site, locales: Mapping[str, Locale]) -> tuple[Diagnostic
 
 def paragraphs_of(edition: Edition) -> tuple[Paragraph, ...]:
     """Return the paragraphs of an edition in the order of its file: of the summary, then of the text."""
-    summary = () if edition.summary is None else edition.summary.paragraphs
-    return (*summary, *edition.prose.paragraphs)
+    summary = () if edition.summary is None else _paragraphs(edition.summary)
+    return (*summary, *_paragraphs(edition.prose))
+
+
+@lru_cache(maxsize=1000)
+def _paragraphs(prose: Prose) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text, which one check after the other asks for."""
+    return prose.paragraphs
 
 
 def place_in(paragraph: Paragraph, start: int, end: int) -> Span:

@@ -22,11 +22,11 @@ _AT_ONCE = 500
 """How many keys one question names; SQLite takes no more than 999 everywhere."""
 
 
-PORTION = 64_000_000
+PORTION = 16_000_000
 """The bytes that a run makes before it puts them into the file, so that many pictures fill no memory."""
 LARGE = 100_000
 """The bytes from which on an answer is not kept at hand: a picture is asked for once."""
-AT_HAND = 32_000_000
+AT_HAND = 16_000_000
 """The bytes of all answers that are kept at hand."""
 
 BOUND = 256_000_000

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bilan.model.indicators import Part
+from bilan.model.paragraphs import Paragraph, fingerprints_in, paragraphs_in
 from bilan.model.source import Span
 from bilan.model.when import When
 from bilan.model.words import Words
@@ -80,16 +81,6 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A block of text between empty lines, as written."""
-
-    text: str
-    fingerprint: str
-    """The same for two texts that say the same: bound figures, spacing and link targets do not count."""
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A target in a text: `[her story](stories:faustina)`, or a picture's file."""
 
@@ -104,10 +95,27 @@ class Prose:
 
     text: str
     """As written, with each reference replaced by its number (see `REFERENCE_OPEN`)."""
-    paragraphs: tuple[Paragraph, ...]
+    written: str | None = None
+    """As written; None where that is the same, for there is no reference in it."""
+    outline: str = ""
+    """Where the paragraphs lie in what is written (see `model.paragraphs`)."""
     references: tuple[Reference, ...]
     links: tuple[Link, ...]
     span: Span
+    """Where it begins."""
+    later_column: int = 1
+    """Where all lines but the first begin in their file."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs, put together each time."""
+        text = self.text if self.written is None else self.written
+        return tuple(paragraphs_in(text, self.outline, self.span, self.later_column))
+
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """Those of its paragraphs."""
+        return fingerprints_in(self.outline)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

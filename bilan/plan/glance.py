@@ -73,5 +73,5 @@ def _without_text(edition: Edition) -> Edition:
     bare = replace(edition, allowed={}, places={}, earlier={})
     if edition.summary is None:
         return bare
-    nothing = Prose(text="", paragraphs=(), references=(), links=(), span=Span(path=edition.span.path))
+    nothing = Prose(text="", references=(), links=(), span=Span(path=edition.span.path))
     return replace(bare, prose=nothing)

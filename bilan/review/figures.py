@@ -9,8 +9,9 @@ from typing import NamedTuple
 from bilan.language.quantities.agreement import Passage, lay_figures_together
 from bilan.language.quantities.quantity import Quantity, Weight
 from bilan.language.quantities.reading import is_read
-from bilan.model.content import Edition, Item, Paragraph
+from bilan.model.content import Edition, Item
 from bilan.model.marks import MOST_MARKS
+from bilan.model.paragraphs import Paragraph
 from bilan.model.site import Site
 from bilan.plan.bound_figures import known_figures
 from bilan.review.pair_views import TONES, Agreement, MarkView

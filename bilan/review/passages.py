@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Paragraph, Prose
+from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Prose
 from bilan.model.marks import MARK_END, mark_beginning
+from bilan.model.paragraphs import Paragraph
 
 TAB = 4
 CODE = ("```", "~~~")
@@ -92,17 +93,18 @@ def blocks_of(prose: Prose, marks: Marks = NO_MARKS) -> tuple[Block, ...]:
     Footnotes get the numbers that they have on the page, and whatever leans on an address written elsewhere
     gets it.
     """
-    kinds = tuple(_kinds(prose.paragraphs))
+    paragraphs = prose.paragraphs
+    kinds = tuple(_kinds(paragraphs))
     signs = tuple(
         {} if kind is BlockKind.CODE else signs_of(one.text, marks.get(at, ()))
-        for at, (one, (kind, _)) in enumerate(zip(prose.paragraphs, kinds, strict=True))
+        for at, (one, (kind, _)) in enumerate(zip(paragraphs, kinds, strict=True))
     )
-    pieces = tuple(_pieces(prose, signs))
-    notes = _note_numbers(prose.paragraphs, kinds)
+    pieces = tuple(_pieces(prose.text, paragraphs, signs))
+    notes = _note_numbers(paragraphs, kinds)
     addresses = "\n".join(_ADDRESS.findall(prose.text))
     return tuple(
         Block(kind=kind, level=level, text=_alone(piece, kind, notes, addresses), source=paragraph)
-        for piece, (kind, level), paragraph in zip(pieces, kinds, prose.paragraphs, strict=True)
+        for piece, (kind, level), paragraph in zip(pieces, kinds, paragraphs, strict=True)
     )
 
 
@@ -119,17 +121,19 @@ def signs_of(text: str, marks: Sequence[Mark]) -> Mapping[int, str]:
     return signs
 
 
-def _pieces(prose: Prose, signs: Sequence[Mapping[int, str]]) -> Iterator[str]:
-    """Yield each paragraph with its marks, and with its references as numbers, as `prose.text` has them."""
+def _pieces(
+    numbered: str, paragraphs: Sequence[Paragraph], signs: Sequence[Mapping[int, str]]
+) -> Iterator[str]:
+    """Yield each paragraph with its marks, and with its references as numbers, as `Prose.text` has them."""
     at = 0
-    for paragraph, own in zip(prose.paragraphs, signs, strict=True):
+    for paragraph, own in zip(paragraphs, signs, strict=True):
         written, read = paragraph.text, 0
         piece: list[str] = []
-        at = _beginning(prose.text, at, written)
+        at = _beginning(numbered, at, written)
         while read < len(written):
             piece.append(own.get(read, ""))
-            at = at if written[read].isspace() else _behind_space(prose.text, at)
-            found = _MARK.match(prose.text, at)
+            at = at if written[read].isspace() else _behind_space(numbered, at)
+            found = _MARK.match(numbered, at)
             if found and not written[read].isspace():
                 piece.append(found[0])
                 at, read = found.end(), written.index("]]", read) + 2

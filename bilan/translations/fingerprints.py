@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,12 +43,18 @@ def pieces_of(edition: Edition) -> tuple[Piece, ...]:
     return tuple(_pieces(edition))
 
 
-def fingerprints_of(pieces: Iterable[Piece]) -> Fingerprints:
-    """Return the fingerprints of pieces by their names."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in pieces:
-        found[one.name] = (*found.get(one.name, ()), one.fingerprint)
-    return found
+def fingerprints_of(edition: Edition) -> Fingerprints:
+    """Return the fingerprints of all that is translated of an edition."""
+    found = {name: tuple(one[:_LENGTH] for one in _fingerprints(edition, name)) for name in NAMES}
+    return {name: fingerprints for name, fingerprints in found.items() if fingerprints}
+
+
+def _fingerprints(edition: Edition, name: str) -> tuple[str, ...]:
+    if name in {"summary", TEXT}:
+        prose = edition.prose if name == TEXT else edition.summary
+        return () if prose is None else prose.fingerprints
+    text = getattr(edition, name)
+    return (fingerprint_of(text),) if text else ()
 
 
 def _pieces(edition: Edition) -> Iterator[Piece]:
@@ -64,7 +70,7 @@ def _pieces(edition: Edition) -> Iterator[Piece]:
 
 def write_fingerprints(original: Edition) -> str:
     """Return what `translated_from` says of an original: `title 3f2a1 summary 77aa0 text 09cdd aa31e`."""
-    found = fingerprints_of(pieces_of(original))
+    found = fingerprints_of(original)
     return " ".join(" ".join((name, *fingerprints)) for name, fingerprints in found.items())
 
 

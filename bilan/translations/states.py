@@ -81,7 +81,7 @@ def state_of(item: Item, language: str) -> State:
     then = _marked(edition)
     if then is None:
         return State.UNKNOWN
-    is_same = fingerprints_of(pieces_of(item.editions[item.original])) == then
+    is_same = fingerprints_of(item.editions[item.original]) == then
     return State.COMPLETE if is_same else State.BEHIND
 
 

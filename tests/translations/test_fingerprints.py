@@ -57,7 +57,14 @@ def test_fingerprints_stand_on_one_line_behind_the_names_of_what_they_are_of() -
 def test_what_is_written_is_read_as_it_was() -> None:
     edition = edition_of()
 
-    assert read_fingerprints(write_fingerprints(edition)) == fingerprints_of(pieces_of(edition))
+    assert read_fingerprints(write_fingerprints(edition)) == fingerprints_of(edition)
+
+
+def test_the_fingerprints_of_an_edition_are_those_of_its_pieces() -> None:
+    edition = edition_of()
+
+    found = [(name, each) for name, fingerprints in fingerprints_of(edition).items() for each in fingerprints]
+    assert found == [(one.name, one.fingerprint) for one in pieces_of(edition)]
 
 
 @pytest.mark.parametrize(

@@ -85,39 +85,39 @@ def load_items(
 def _load_folders(
     folders: Sequence[ItemFolder], settings: Settings, memory: Memory, crew: Crew
 ) -> tuple[Loaded[FolderRead], ...]:
-    names = names_of(folders, settings)
-    known: dict[str, KeptFolder] = {}
+    """Return what came of each folder; what is to be kept is put away portion by portion: it takes room."""
+    named = dict(zip(names_of(folders, settings), folders, strict=True))
+    loaded: dict[str, Loaded[FolderRead]] = {}
     for collection, sort in KEPT.items():
-        ours = [name for name, one in zip(names, folders, strict=True) if one.collection is collection]
-        known |= memory.recall(ours, sort)
-    missing = {name: one for name, one in zip(names, folders, strict=True) if name not in known}
-    fresh = _loaded_by_crew(missing, settings, crew) if len(missing) >= WORTH_A_CREW and crew.shares() else {}
-    loaded = []
-    for name, folder in zip(names, folders, strict=True):
-        if (kept := known.get(name) or fresh.get(name)) is not None:
-            loaded.append(_from_memory(folder, kept))
-            continue
-        made = load_folder(folder, settings)
-        loaded.append(made)
-        if made.value is not None and (item := made.value.item) is not None:
-            fresh[name] = _to_keep(made.value, item, made.problems)
-    memory.remember(fresh)
-    return tuple(loaded)
+        ours = [name for name, one in named.items() if one.collection is collection]
+        loaded |= _from_memory(named, memory.recall(ours, sort))
+    missing = {name: one for name, one in named.items() if name not in loaded}
+    for made in _loaded_by_crew(missing, settings, crew):
+        memory.remember(made)
+        loaded |= _from_memory(missing, made)
+    left = [name for name in missing if name not in loaded]
+    for some in (left[start : start + PORTION] for start in range(0, len(left), PORTION)):
+        here = {name: load_folder(named[name], settings) for name in some}
+        memory.remember({name: kept for name, one in here.items() if (kept := _to_keep(one)) is not None})
+        loaded |= here
+    return tuple(loaded[name] for name in named)
 
 
 def _loaded_by_crew(
     folders: Mapping[str, ItemFolder], settings: Settings, crew: Crew
-) -> dict[str, KeptFolder]:
-    """Return what is kept of folders, by their names; a folder whose item is broken is left to others."""
+) -> Iterator[dict[str, KeptFolder]]:
+    """Yield what is kept of some folders by their names; one whose item is broken is left to others."""
+    if len(folders) < WORTH_A_CREW or not crew.shares():
+        return
     names = tuple(folders)
     portions = [names[start : start + PORTION] for start in range(0, len(names), PORTION)]
     told = crew.share(partial(_packed_folders, settings), partial(_folders_at, folders), portions)
-    return {
-        name: unpacked(data, KEPT[folders[name].collection])
-        for portion, made in zip(portions, told, strict=True)
-        for name, data in zip(portion, made, strict=True)
-        if data is not None
-    }
+    for portion, made in zip(portions, told, strict=True):
+        yield {
+            name: unpacked(data, KEPT[folders[name].collection])
+            for name, data in zip(portion, made, strict=True)
+            if data is not None
+        }
 
 
 def _folders_at(folders: Mapping[str, ItemFolder], names: Sequence[str]) -> list[ItemFolder]:
@@ -126,22 +126,27 @@ def _folders_at(folders: Mapping[str, ItemFolder], names: Sequence[str]) -> list
 
 def _packed_folders(settings: Settings, folders: Sequence[ItemFolder]) -> list[bytes | None]:
     """Return what is kept of each folder, as little as can be sent."""
-    loaded = [load_folder(folder, settings) for folder in folders]
-    return [
-        None
-        if one.value is None or one.value.item is None
-        else packed(_to_keep(one.value, one.value.item, one.problems))
-        for one in loaded
-    ]
+    kept = (_to_keep(load_folder(folder, settings)) for folder in folders)
+    return [None if one is None else packed(one) for one in kept]
 
 
-def _to_keep(read: FolderRead, item: Item, problems: tuple[Diagnostic, ...]) -> KeptFolder:
-    """Return what is kept of a folder whose item could be loaded."""
+def _to_keep(loaded: Loaded[FolderRead]) -> KeptFolder | None:
+    """Return what is kept of a folder; None where its item could not be loaded."""
+    read = loaded.value
+    if read is None or read.item is None:
+        return None
     nodes = {one: KeptNode.of(file.node) for one, file in read.files.items() if file.node is not None}
-    return KEPT[read.folder.collection](item=item, nodes=nodes, problems=problems)
+    return KEPT[read.folder.collection](item=read.item, nodes=nodes, problems=loaded.problems)
 
 
-def _from_memory(folder: ItemFolder, kept: KeptFolder) -> Loaded[FolderRead]:
+def _from_memory(
+    folders: Mapping[str, ItemFolder], known: Mapping[str, KeptFolder]
+) -> dict[str, Loaded[FolderRead]]:
+    """Return what came of folders that are known, by their names."""
+    return {name: _read_before(folders[name], kept) for name, kept in known.items()}
+
+
+def _read_before(folder: ItemFolder, kept: KeptFolder) -> Loaded[FolderRead]:
     editions = kept.item.editions
     read = FolderRead(
         folder=folder,

@@ -22,11 +22,11 @@ from bilan.load.text.references import Found, find_references, is_alone
 from bilan.model.content import (
     REFERENCE_CLOSE,
     REFERENCE_OPEN,
-    Paragraph,
     Prose,
     Reference,
     ReferenceKind,
 )
+from bilan.model.paragraphs import outline_of
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 from bilan.model.words import fingerprint_of
 
@@ -53,20 +53,21 @@ def load_prose(
     places = places_of(path, text, first_line, first_column, later_column)
     span = Span(path=path, line=first_line, column=first_column)
     if crowded := tuple(_crowded(text, blocks, places)):
-        return Loaded(
-            value=Prose(text="", paragraphs=(), references=(), links=(), span=span), problems=crowded
-        )
+        return Loaded(value=Prose(text="", references=(), links=(), span=span), problems=crowded)
     masked = mask_code(text, blocks)
     found = find_references(masked, blocks, places)
     spots = found.value or ()
     links = find_links(text, masked_at(masked, tuple((one.start, one.end) for one in spots)), blocks, places)
     targets = links.value.unsaid if links.value else ()
+    numbered = edited(text, 0, len(text), _numbered(text, spots))
     prose = Prose(
-        text=edited(text, 0, len(text), _numbered(text, spots)),
-        paragraphs=tuple(_paragraphs(text, blocks, places, _unsaid(spots, targets))),
+        text=numbered,
+        written=None if numbered == text else text,
+        outline=outline_of(_paragraphs(text, blocks, _unsaid(spots, targets))),
         references=tuple(one.reference for one in spots if one.reference is not None),
         links=links.value.links if links.value else (),
         span=span,
+        later_column=later_column,
     )
     headings = tuple(_high_headings(text, masked, blocks, places)) if "#" in masked or "\n=" in masked else ()
     return Loaded(value=prose, problems=(*found.problems, *links.problems, *headings))
@@ -123,20 +124,14 @@ def _unsaid(spots: Sequence[Found], targets: Sequence[tuple[int, int]]) -> list[
     )
 
 
-def _paragraphs(
-    text: str, blocks: Sequence[Block], places: Places, edits: Sequence[Edit]
-) -> Iterator[Paragraph]:
+def _paragraphs(text: str, blocks: Sequence[Block], edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
+    """Yield where each paragraph begins and ends, and its fingerprint."""
     starts = [one[0] for one in edits]
     for block in blocks:
         first, after = bisect_left(starts, block.start), bisect_left(starts, block.end)
         said = edited(text, block.start, block.end, edits[first:after])
-        if not said or said.isspace():
-            continue
-        yield Paragraph(
-            text=text[block.start : block.end],
-            fingerprint=fingerprint_of(said),
-            span=span_of(places, block.start, block.end),
-        )
+        if said and not said.isspace():
+            yield block.start, block.end, fingerprint_of(said)
 
 
 def _high_headings(text: str, masked: str, blocks: Sequence[Block], places: Places) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ from bilan.plan.places.place_views import SplitView, TallyView, TotalsView
 from tests.load.trees import tree_of
 
 SPAN = Span(path="content/projects/a/en.md")
-PROSE = Prose(text="", paragraphs=(), references=(), links=(), span=SPAN)
+PROSE = Prose(text="", references=(), links=(), span=SPAN)
 EDITION = Edition(
     language="en",
     title="A project",
