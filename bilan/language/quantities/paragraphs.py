@@ -35,16 +35,7 @@ def _best(first: Sequence[Shape], second: Sequence[Shape]) -> tuple[tuple[int, i
     width = len(second) + 1
     rows = [[-_GAP * column for column in range(width)]]
     for at, one in enumerate(first, start=1):
-        above, row = rows[-1], [-_GAP * at]
-        for column, other in enumerate(second, start=1):
-            row.append(
-                max(
-                    above[column - 1] + _likeness(one, other),
-                    above[column] - _GAP,
-                    row[column - 1] - _GAP,
-                )
-            )
-        rows.append(row)
+        rows.append(_next_row(one, second, rows[-1], -_GAP * at))
     pairs: list[tuple[int, int]] = []
     at, column = len(first), len(second)
     while at and column:
@@ -59,10 +50,22 @@ def _best(first: Sequence[Shape], second: Sequence[Shape]) -> tuple[tuple[int, i
     return tuple(reversed(pairs))
 
 
-def _likeness(one: Shape, other: Shape) -> float:
-    shared = len(one.numbers & other.numbers)
-    lengths = min(one.length, other.length) / max(one.length, other.length, 1)
-    return (2 * shared / (len(one.numbers) + len(other.numbers)) if shared else 0.0) + lengths / 2 - _GAP
+def _next_row(one: Shape, others: Sequence[Shape], above: Sequence[float], first: float) -> list[float]:
+    """Return the row of a paragraph below another row: in each cell the most of its three ways there."""
+    length, numbers = one
+    row = [first]
+    best, corner = first, above[0]
+    for (other_length, other_numbers), over in zip(others, above[1:], strict=True):
+        less, more = (length, other_length) if length < other_length else (other_length, length)
+        alike = less / (more or 1) / 2
+        if numbers and (shared := len(numbers & other_numbers)):
+            alike = 2 * shared / (len(numbers) + len(other_numbers)) + alike
+        both = corner + (alike - _GAP)
+        alone = (over if over > best else best) - _GAP  # noqa: FURB136 - runs for each two paragraphs
+        best = both if both > alone else alone  # noqa: FURB136 - as above
+        corner = over
+        row.append(best)
+    return row
 
 
 def beside(pairs: Sequence[tuple[int, int]], size: int) -> tuple[int | None, ...]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import combinations
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bilan.language.quantities.paragraphs import Shape, beside, lay_side_by_side
 
-SHAPES = st.lists(
-    st.builds(
-        Shape,
-        st.integers(0, 500),
-        st.frozensets(st.integers(0, 9).map(Decimal), max_size=3),
-    ),
-    max_size=12,
-)
+SHAPE = st.builds(Shape, st.integers(0, 500), st.frozensets(st.integers(0, 9).map(Decimal), max_size=3))
+SHAPES, FEW_SHAPES = st.lists(SHAPE, max_size=12), st.lists(SHAPE, max_size=4)
 
 
 def shape(length: int, *numbers: int) -> Shape:
@@ -64,3 +61,35 @@ def test_pairs_come_in_order_and_each_paragraph_at_most_once(first: list[Shape],
 
     assert pairs == tuple(sorted(set(pairs)))
     assert len({one for one, _ in pairs}) == len(pairs) == len({other for _, other in pairs})
+
+
+@given(FEW_SHAPES, FEW_SHAPES)
+def test_no_other_pairs_in_order_are_more_alike(first: list[Shape], second: list[Shape]) -> None:
+    assume(len(first) != len(second))
+
+    found = lay_side_by_side(first, second)
+
+    assert worth(found, first, second) == pytest.approx(best_worth(first, second))
+
+
+def worth(pairs: Sequence[tuple[int, int]], first: Sequence[Shape], second: Sequence[Shape]) -> float:
+    """Return how much alike pairs are, less 0.2 for each paragraph without another."""
+    alone = len(first) + len(second) - 2 * len(pairs)
+    return sum(likeness(first[one], second[other]) for one, other in pairs) - 0.2 * alone
+
+
+def likeness(one: Shape, other: Shape) -> float:
+    numbers = len(one.numbers) + len(other.numbers)
+    shared = 2 * len(one.numbers & other.numbers) / numbers if numbers else 0
+    return shared + min(one.length, other.length) / max(one.length, other.length, 1) / 2 - 0.2
+
+
+def best_worth(first: Sequence[Shape], second: Sequence[Shape]) -> float:
+    """Return the worth of the best pairs, by trying all of them."""
+    counts = range(min(len(first), len(second)) + 1)
+    return max(
+        worth(tuple(zip(ours, theirs, strict=True)), first, second)
+        for count in counts
+        for ours in combinations(range(len(first)), count)
+        for theirs in combinations(range(len(second)), count)
+    )
