@@ -112,7 +112,7 @@ def _currency_before(stream: Stream, at: int) -> tuple[str, int]:
     """Return the money whose sign or code stands before a number, and the first token."""
     before = stream.tokens[at - 1]
     currency = CURRENCIES.get(before.text, "")
-    if not currency or before.end > stream.tokens[at].start or before.end < 0:
+    if not currency:
         return "", at
     if stream.tokens[at - 2].kind is Kind.NUMBER and not stream.is_glued(at):
         return "", at  # `3 € 5`: the sign belongs to what stands before it

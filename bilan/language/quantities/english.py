@@ -235,5 +235,10 @@ ENGLISH = Habits(
         r"|second to none|in two minds|two-wheelers?|back to square one|at first|one another)\b",
         re.IGNORECASE,
     ),
+    idiom_words=words(
+        "twenty fifty seven four two second first eleventh nine fours square final finals semifinal "
+        "semifinals quarterfinal quarterfinals"
+    ),
+    idiom_pairs={"one": words("another"), "every": words("other")},
     follow=words("agenda strategy vision"),
 )

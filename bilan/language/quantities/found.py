@@ -41,7 +41,7 @@ def found_of(
     measure: Measure | None = None,
 ) -> Found:
     """Return a quantity that stands between two tokens, with its readings, each once."""
-    start, end = stream.tokens[first].start, stream.tokens[after - 1].end
+    start, end = stream.starts[first], stream.ends[after - 1]
     quantity = Quantity(
         text=stream.text[start:end],
         start=start,

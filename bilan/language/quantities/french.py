@@ -216,12 +216,14 @@ FRENCH = Habits(
     with_hundredths=True,
     idioms=re.compile(
         r"\b24\s*/\s*7\b|\b(?:24|vingt-quatre)\s?(?:heures|heure|h)\s?(?:/|sur)\s?(?:24|vingt-quatre)\b"
-        r"|\b(?:7|sept)\s?(?:jours|jour|j)\s?(?:/|sur)\s?(?:7|sept)\b|\b4\s?[x×]\s?4\b|\bquatre-quatre\b"
+        r"|\b(?:7|sept\b)\s?(?:jours|jour|j)\s?(?:/|sur)\s?(?:7|sept)\b|\b4\s?[x×]\s?4\b|\bquatre-quatre\b"
         r"|\b(?:quarts? de finale|demi-finales?|mille-feuilles?|quatre coins|quatre pattes|deux-roues"
         r"|d[’']une pierre deux coups|midi à quatorze heures|à deux pas|deux poids"
         r"|mille (?:et une?|mercis|morceaux|fois)|trente-six chandelles)\b"
         r"|\b(?:UE|Europe|Union) (?:à|des) (?:27|28|15|25|vingt-sept|vingt-huit)\b",
         re.IGNORECASE,
     ),
+    idiom_words=words("vingt sept quatre quart quarts demi mille deux quatorze trente"),
+    idiom_pairs={},
     follow=frozenset(),
 )

@@ -116,6 +116,10 @@ class Habits:
     """Whether `deux mètres vingt` is 2.20 whatever follows; elsewhere `one euro twenty` has to end there."""
     idioms: re.Pattern[str]
     """What holds numbers that count nothing: `24 hours a day`."""
+    idiom_words: frozenset[str]
+    """Each of them without digits holds one of these words, or two of the next."""
+    idiom_pairs: Mapping[str, frozenset[str]]
+    """Words that stand in many texts, and behind them what makes an idiom of them."""
     follow: frozenset[str]
     """Words behind a number that is a name: `2030 Agenda`."""
 

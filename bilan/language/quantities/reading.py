@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -14,9 +14,10 @@ from bilan.language.quantities.clock import read_past
 from bilan.language.quantities.dates import read_month
 from bilan.language.quantities.found import Found
 from bilan.language.quantities.habits import Habits
+from bilan.language.quantities.hints import Hints, hinted, hints_of
 from bilan.language.quantities.quantity import BOUND, NUMBER, SHARE, Quantity, Reading, Weight
 from bilan.language.quantities.registry import HABITS
-from bilan.language.quantities.tokens import Kind, Stream, cut_tokens
+from bilan.language.quantities.tokens import Kind, Stream, hide_idioms, masked, stream_of
 from bilan.language.quantities.units import HOUR, SECONDS, WEEK
 from bilan.language.quantities.words import (
     magnitude_at,
@@ -50,30 +51,44 @@ def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     Raises:
         KeyError: nobody has written down the habits of the language; see `is_read`.
     """
-    stream = cut_tokens(text, HABITS[language])
-    readers = _readers(language)
+    habits, hints = HABITS[language], hints_in(language)
+    shown = masked(text)
+    says = hinted(shown, hints)
+    has_idioms = (says if shown is text else hinted(text, hints)).idioms
+    idioms = _idioms(text, habits) if has_idioms else ()
+    bound = _bound(text) if "[[" in text else ()
+    read = (
+        read_stream(stream_of(hide_idioms(shown, habits) if says.idioms else shown, habits))
+        if says.quantities
+        else ()
+    )
+    more = (*idioms, *bound)
+    return tuple(sorted((*read, *more), key=lambda one: one.start)) if more else read
+
+
+def read_stream(stream: Stream) -> tuple[Quantity, ...]:
+    """Return the quantities of a text that is cut into tokens, in order."""
+    readers = _readers(stream.habits.language)
+    number, one_of = Kind.NUMBER, stream.habits.one
     found: list[Found] = []
     ones: list[int] = []
-    at, size = 0, stream.size
-    while at < size:
-        kind, word, low, _, _ = stream.tokens[at]
+    after = 0
+    for at, (kind, word, low) in enumerate(stream.tokens[: stream.size]):
+        if at < after:
+            continue
         new: tuple[Found, ...] = ()
-        if kind is Kind.NUMBER:
+        if kind is number:
             new = read_in_digits(stream, at)
         elif (reader := readers.get(low)) is not None:
             new = reader(stream, at)
-            if not new and low in stream.habits.one:
+            if not new and low in one_of:
                 ones.append(at)
         elif word[0] in "IVXLC" and low[-1] in "eèrᵉ":
             new = _one_or_none(read_roman(stream, at))
         if new:
             found += new
-            at = max(at, *(one.after - 1 for one in new))
-        at += 1
-    read = _joined(stream, found, ones) if found else []
-    more = (*_idioms(text, stream.habits), *(_bound(text) if "[[" in text else ()))
-    quantities = (*(one.quantity for one in read), *more)
-    return tuple(sorted(quantities, key=lambda one: one.start)) if more else quantities
+            after = max(one.after for one in new)
+    return tuple(one.quantity for one in _joined(stream, found, ones)) if found else ()
 
 
 def _joined(stream: Stream, found: list[Found], ones: list[int]) -> list[Found]:
@@ -81,16 +96,18 @@ def _joined(stream: Stream, found: list[Found], ones: list[int]) -> list[Found]:
     return share_percent(stream, join_ratios(stream, share_units(stream, join_spans(stream, found)), ones))
 
 
-def _idioms(text: str, habits: Habits) -> Iterator[Quantity]:
+_IDIOM = (
+    Reading(Decimal(24 * HOUR), SECONDS), Reading(Decimal(24), NUMBER), Reading(Decimal(2), NUMBER),
+    Reading(Decimal(WEEK), SECONDS), Reading(Decimal(7), NUMBER), Reading(Decimal("0.5"), SHARE),
+)  # fmt: skip
+
+
+def _idioms(text: str, habits: Habits) -> tuple[Quantity, ...]:
     """Return what `24 hours a day` and the like may be in the other language, though they count nothing."""
-    for found in habits.idioms.finditer(text):
-        readings = (
-            Reading(Decimal(24 * HOUR), SECONDS), Reading(Decimal(24), NUMBER), Reading(Decimal(2), NUMBER),
-            Reading(Decimal(WEEK), SECONDS), Reading(Decimal(7), NUMBER), Reading(Decimal("0.5"), SHARE),
-        )  # fmt: skip
-        yield Quantity(
-            text=found[0], start=found.start(), end=found.end(), readings=readings, weight=Weight.FAINT
-        )
+    return tuple(
+        Quantity(text=found[0], start=found.start(), end=found.end(), readings=_IDIOM, weight=Weight.FAINT)
+        for found in habits.idioms.finditer(text)
+    )
 
 
 def _bound(text: str) -> tuple[Quantity, ...]:
@@ -114,6 +131,12 @@ def figure_key(words: str) -> str:
 
 def _one_or_none(found: Found | None) -> tuple[Found, ...]:
     return () if found is None else (found,)
+
+
+@cache
+def hints_in(language: str) -> Hints:
+    """Return what hints at quantities in a language."""
+    return hints_of(HABITS[language], _readers(language))
 
 
 @cache

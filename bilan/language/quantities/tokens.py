@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from bilan.language.quantities.habits import Habits
@@ -15,16 +17,20 @@ HYPHENS = frozenset("-‐‑")
 DASHES = HYPHENS | frozenset("–—−")
 
 _SPACE = r"(?:[ \u00a0\u2007\u2009\u202f\n]|&nbsp;|&#160;|&#8239;|&thinsp;)"
-_TOKEN = re.compile(
+_NUMBER = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])"
-    r"|[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}(?![0-9])|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9/])"
+    r"|[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)[0-9]{4}(?![0-9])"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9/])"
     rf"|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*"
-    r"|[ck]?m[23](?![^\W_])"
-    r"|[^\W\d_]+(?:['’](?=[^\W\d_]))?"
-    rf"|{MASK}+|&(?:nbsp|thinsp|#160|#8239);|[^\w\s*]"
 )
+_WORD = r"[^\W\d_]++(?:['’](?=[^\W\d_]))?"
+_TOKEN = re.compile(
+    rf"({_WORD}(?![23])|(?=[0-9])(?:{_NUMBER})|[ck]?m[23](?![^\W_])|{_WORD}"
+    rf"|{MASK}+|&(?:nbsp|thinsp|#160|#8239);|[^\w\s*])"
+)
+"""Words come first, as nearly all tokens are some, but for those that may be the metres of `m2`."""
 _MASKED = re.compile(
     r"\[\[[^\[\]]*+\]\]|\]\([^()\n]*+\)|\[\^[^\[\]\n]*+\]|\[[0-9]{1,3}\](?!\()|`[^`]*+`|<[A-Za-z/!][^<>]*+>"
     r"|https?://[^\s<>()]++|www\.[^\s<>()]++|\+(?:[0-9][ ().\u00a0\u202f-]?){8,14}[0-9]"
@@ -33,8 +39,10 @@ _MASKED = re.compile(
     r"|^#{1,6}[ \t]+[0-9]+(?:\.[0-9]+)+|\\.|[#@]\w++",
     re.MULTILINE,
 )
-_MAY_HIDE = re.compile(r"[\[\]`<@#\\+]|://|www\.|^[ \t]*[0-9]{1,3}[.)]|\b0[0-9]", re.MULTILINE)
-"""What stands in every text of which something says nothing."""
+_HIDING = ("[", "]", "`", "<", "@", "#", "\\", "+", "://", "www.")
+_DIGIT = re.compile(r"[0-9]")
+_HIDING_DIGITS = re.compile(r"^[ \t]*[0-9]{1,3}[.)]|\b0[0-9]", re.MULTILINE)
+"""One of these stands in every text of which something says nothing."""
 
 
 class Kind(IntEnum):
@@ -53,13 +61,13 @@ class Token(NamedTuple):
     text: str
     low: str
     """In small letters."""
-    start: int
-    end: int
 
 
-_END = Token(Kind.END, "", "", -9, -9)
+_END = Token(Kind.END, "", "")
+_NOWHERE = -9
 _FAR = 8
 """How many tokens anybody looks ahead or back."""
+_NO_MORE = (_END,) * _FAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +77,9 @@ class Stream:
     text: str
     tokens: tuple[Token, ...]
     """With some that are no more at the end, so that anyone may look ahead."""
+    starts: tuple[int, ...]
+    """Where each token begins in the text; those that are no more stand nowhere."""
+    ends: tuple[int, ...]
     habits: Habits
 
     @property
@@ -78,12 +89,10 @@ class Stream:
 
     def is_glued(self, at: int) -> bool:
         """Return whether no space stands before a token; the marks of emphasis are none."""
-        before, here = self.tokens[at - 1], self.tokens[at]
-        if before.end == here.start:
-            return before.kind is not Kind.END
-        return (
-            before.end >= 0 and here.start > before.end and not self.text[before.end : here.start].strip("*_")
-        )
+        before, here = self.ends[at - 1], self.starts[at]
+        if before == here:
+            return before != _NOWHERE
+        return before >= 0 and here > before and not self.text[before:here].strip("*_")
 
     def is_sentence_start(self, at: int) -> bool:
         """Return whether a capital letter says nothing at a token."""
@@ -93,11 +102,14 @@ class Stream:
 
 def masked(text: str) -> str:
     """Return a text of the same length in which what says nothing reads as `MASK`."""
-    return _masked_at(text, _MASKED) if _MAY_HIDE.search(text) else text
+    return _MASKED.sub(_hidden, text) if _may_hide(text) else text
 
 
-def _masked_at(text: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(_hidden, text)
+def _may_hide(text: str) -> bool:
+    for sign in _HIDING:
+        if sign in text:
+            return True
+    return _DIGIT.search(text) is not None and _HIDING_DIGITS.search(text) is not None
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -106,23 +118,34 @@ def _hidden(found: re.Match[str]) -> str:
 
 def cut_tokens(text: str, habits: Habits) -> Stream:
     """Return the tokens of a text."""
-    shown = _masked_at(masked(text), habits.idioms)
-    tokens = _tokens(shown)
-    return Stream(text=shown, tokens=(*tokens, *(_END,) * _FAR), habits=habits)
+    return stream_of(hide_idioms(masked(text), habits), habits)
 
 
-def _tokens(text: str) -> list[Token]:
-    """Return the tokens of a text; what stands here runs for every word of a site."""
-    number, word, sign = Kind.NUMBER, Kind.WORD, Kind.SIGN
-    tokens: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        piece = found[0]
-        start, end = found.span()
-        first = piece[0]
-        if first.isalpha():
-            tokens.append(Token(word, piece, piece.lower(), start, end))
-        elif "0" <= first <= "9":
-            tokens.append(Token(number, piece, piece, start, end))
-        else:
-            tokens.append(Token(word if first.isalnum() else sign, piece, piece, start, end))
-    return tokens
+def hide_idioms(shown: str, habits: Habits) -> str:
+    """Return a masked text with its idioms masked as well."""
+    return habits.idioms.sub(_hidden, shown)
+
+
+def stream_of(shown: str, habits: Habits) -> Stream:
+    """Return the tokens of a text in which what says nothing is masked."""
+    pieces = _TOKEN.split(shown)  # by turns what stands between tokens, and a token
+    edges = tuple(accumulate(map(len, pieces)))
+    nowhere = (_NOWHERE,) * _FAR
+    return Stream(
+        text=shown,
+        tokens=(*map(_token, pieces[1::2]), *_NO_MORE),
+        starts=(*edges[:-1:2], *nowhere),
+        ends=(*edges[1::2], *nowhere),
+        habits=habits,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _token(piece: str) -> Token:
+    """Return what a piece of a text is; texts are made of few words, each again and again."""
+    first = piece[0]
+    if "0" <= first <= "9":
+        return Token(Kind.NUMBER, piece, piece)
+    if first.isalpha():
+        return Token(Kind.WORD, piece, piece.lower())
+    return Token(Kind.WORD if first.isalnum() else Kind.SIGN, piece, piece)

@@ -1,0 +1,171 @@
+"""A text without a hint says no quantity, whatever anyone writes: so it need not be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilan.language.quantities.hints import cut_words, hinted
+from bilan.language.quantities.reading import hints_in, read_quantities, read_stream
+from bilan.language.quantities.registry import HABITS, units_of
+from bilan.language.quantities.tokens import Kind, cut_tokens, masked
+from bilan.language.quantities.units import CURRENCIES, SIGNS
+from tests.language.quantities.cases import read_cases
+
+BOTH = tuple(HABITS.values())
+LANGUAGES = st.sampled_from(list(HABITS))
+ONES = sorted({one for habits in BOTH for one in (*habits.one, *habits.idiom_pairs)})
+BEHIND_ONE = sorted(
+    word
+    for habits in BOTH
+    for word in (
+        *(*units_of(habits.language), *SIGNS, *CURRENCIES, *habits.of, *habits.modifiers, *habits.hours),
+        *(*habits.past_words, *habits.before_noon, *habits.after_noon, *habits.articles, *habits.ranges),
+        *(*habits.ratios, *habits.few, *habits.every, *habits.labels, habits.joint, "other", "another"),
+    )
+)
+COMMON = [
+    "village",
+    "école",
+    "l’eau",
+    "women's",
+    "Le",
+    "Ce",
+    "Cette",
+    "Vie",
+    "sœur",
+    "ΟΔΟΣ",
+    "_un_",
+    "**un**",
+]
+ODD = [
+    *(
+        "XXIe",
+        "Ier",
+        "½",
+        "⅓",
+        "m²",
+        "twoœ",
+        "œtwo",
+        r"\one",
+        "twohttps://a.b",
+        "#two",
+        "`one`",
+        "<b>",
+        "&nbsp;",
+    ),
+    *(
+        "ſeven dayſ a week",
+        "fıfty-fifty",
+        "FİFTY FİFTY",
+        "İ",
+        "K",
+        "square one",
+        "at first",
+        "\ufffc",
+        "[[",
+        "]]",
+    ),
+    *(
+        ".",
+        ",",
+        "-",
+        "–",
+        "/",
+        ":",
+        "’",
+        "'",
+        "\n",
+        "\u00a0",
+        "o’clock",
+        "a.m.",
+        "p",
+        "s",
+        "deux",
+        "TWO",
+        "7",
+        "²",
+    ),
+]
+BETWEEN = st.sampled_from([" ", " ", " ", "-", "", "’", "\u00a0", ", "])
+PIECES = st.one_of(*map(st.sampled_from, (ONES, BEHIND_ONE, COMMON, ODD)))
+TEXTS = st.lists(st.tuples(PIECES, BETWEEN), max_size=8).map(lambda rows: "".join(map("".join, rows)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Every village builds a school, and one woman teaches there. Like Ivy, I live here."),
+        ("fr", "Le village construit une école, un autre l’ouvre. Ce marché, Cette Vie, Le Lac."),
+    ],
+)
+def test_articles_and_capital_letters_are_no_hints(language: str, text: str) -> None:
+    assert hinted(text, hints_in(language)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *(
+            ("en", "one euro"),
+            ("en", "one pm"),
+            ("en", "one o’clock"),
+            ("en", "one more kilo"),
+            ("en", "one-€"),
+        ),
+        *(
+            ("fr", "une heure"),
+            ("fr", "un bon kilo"),
+            ("fr", "un %"),
+            ("fr", "le XXIe siècle"),
+            ("fr", "à midi"),
+        ),
+        *(("en", "in 5"), ("fr", "mille"), ("en", "⅓ of it"), ("fr", "½"), ("en", "TWO"), ("fr", "l’heure")),
+    ],
+)
+def test_what_counts_is_a_hint(language: str, text: str) -> None:
+    assert hinted(text, hints_in(language)).quantities
+
+
+@pytest.mark.parametrize("language", HABITS)
+def test_whatever_a_case_finds_was_hinted_at(language: str) -> None:
+    for case in read_cases(f"reading-{language}.cases.md"):
+        found = [one for one in read_quantities(case.text, language) if "[[" not in one.text]
+
+        assert not found or hinted(case.text, hints_in(language)).quantities, case.text
+
+
+@given(TEXTS | st.text(max_size=60), LANGUAGES)
+@settings(deadline=None, max_examples=1500)
+def test_where_nothing_hints_at_a_quantity_none_is_read(text: str, language: str) -> None:
+    if not hinted(masked(text), hints_in(language)).quantities:
+        assert read_stream(cut_tokens(text, HABITS[language])) == ()
+
+
+@given(TEXTS | st.text(max_size=60), LANGUAGES)
+@settings(deadline=None, max_examples=500)
+def test_where_nothing_hints_at_an_idiom_none_is_found(text: str, language: str) -> None:
+    if not hinted(text, hints_in(language)).idioms:
+        assert HABITS[language].idioms.search(text) is None
+
+
+@given(st.data(), LANGUAGES)
+@settings(deadline=None, max_examples=400)
+def test_every_idiom_is_hinted_at(data: st.DataObject, language: str) -> None:
+    text = data.draw(st.from_regex(HABITS[language].idioms))
+
+    assert hinted(text, hints_in(language)).idioms
+
+
+@given(TEXTS | st.text(max_size=60), LANGUAGES)
+@settings(deadline=None)
+def test_every_word_that_may_be_a_number_is_one_of_the_words_that_are_looked_at(
+    text: str, language: str
+) -> None:
+    shown = masked(text)
+    words = set(cut_words(shown))
+
+    for token in cut_tokens(text, HABITS[language]).tokens:
+        if token.kind is Kind.WORD:
+            assert set(cut_words(token.low)) <= words, token
