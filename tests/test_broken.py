@@ -98,7 +98,7 @@ def build_files(written: Mapping[str, str], as_of: dt.date | None = None) -> tup
     project = project_tree()
     ours = tree_of_files({path: text for path, text in written.items() if path not in project.files})
     changed = {
-        path: replace(file, text=written[path], digest="changed")
+        path: replace(file, data=written[path].encode(), digest="changed")
         for path, file in project.files.items()
         if path in written
     }

@@ -11,7 +11,7 @@ HERE = {"content": "content"}
 
 
 def tree_with(path: str, text: str) -> SourceTree:
-    return SourceTree(files={path: SourceFile(path=path, text=text, digest="")}, blobs={}, problems=())
+    return SourceTree(files={path: SourceFile.of(path=path, text=text, digest="")}, blobs={}, problems=())
 
 
 def a_tree() -> SourceTree:

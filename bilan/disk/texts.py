@@ -43,6 +43,12 @@ def decode(data: bytes, path: str, problems: list[Diagnostic]) -> str:
     return INVISIBLE.sub("\ufffd", text)
 
 
+def cleaned(data: bytes, path: str, problems: list[Diagnostic]) -> bytes:
+    """Return the UTF-8 of a text as `decode` reads it: the very same bytes where it is written like that."""
+    said = decode(data, path, problems).encode()
+    return data if said == data else said
+
+
 def _wide_without_mark(data: bytes) -> tuple[bytes, str, str] | None:
     """Return the wide form of a text that does not name it: every second byte of its first words is none."""
     head = data[:100]

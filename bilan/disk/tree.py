@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from bilan.disk.mistakes import folder_like_a_text, no_plain_file, too_big, two_of_a_name, unreadable
 from bilan.disk.names import check_name, shown_name
-from bilan.disk.texts import decode
+from bilan.disk.texts import cleaned
 from bilan.model.pictures import PictureFacts
 from bilan.model.publication import ADDRESSES
 from bilan.model.source import Blob, Diagnostic, SourceFile, SourceTree
@@ -115,7 +115,7 @@ def tree_of(taken: TakenUp) -> SourceTree:
         for path, file in taken.pictures.items()
     }
     files = {
-        path: SourceFile(path=path, text=decode(data, path, problems), digest=taken.digests[path])
+        path: SourceFile(path=path, data=cleaned(data, path, problems), digest=taken.digests[path])
         for path, data in taken.texts.items()
     }
     return SourceTree(files=files, blobs={**taken.blobs, **shown}, problems=tuple(problems))
@@ -145,8 +145,8 @@ def read_again(folders: Folders, tree: SourceTree, place: Path) -> SourceFile | 
         return None
     problems: list[Diagnostic] = []
     data = _read_file(str(place), path, (known.st_size, bound), problems)
-    text = "" if data is None else decode(data, path, problems)
-    return None if data is None or problems else SourceFile(path=path, text=text, digest=_digest(data))
+    said = b"" if data is None else cleaned(data, path, problems)
+    return None if data is None or problems else SourceFile(path=path, data=said, digest=_digest(data))
 
 
 def with_list(taken: TakenUp, folders: Folders) -> TakenUp:

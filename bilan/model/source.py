@@ -20,13 +20,23 @@ U = TypeVar("U")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A text file of the project, decoded once."""
+    """A text file of the project, kept as its bytes: most texts are asked for once, or never."""
 
     path: str
     """Relative to the project, with `/`; content lies under `content/` wherever its folder really is."""
-    text: str
-    """UTF-8 without byte-order mark, with plain newlines."""
+    data: bytes
+    """UTF-8 without byte-order mark, with plain newlines: its own bytes, where it is written like that."""
     digest: str
+
+    @classmethod
+    def of(cls, *, path: str, text: str, digest: str) -> Self:
+        """Return a file that holds a text."""
+        return cls(path=path, data=text.encode(), digest=digest)
+
+    @property
+    def text(self) -> str:
+        """What it says, decoded each time."""
+        return self.data.decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

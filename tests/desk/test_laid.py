@@ -266,7 +266,7 @@ def test_a_template_that_is_broken_is_a_problem_of_every_page_that_is_shown_as_i
 def test_a_broken_template_of_the_bar_itself_shows_what_is_wrong_with_it() -> None:
     desk = desk_of(SITE)
     bar_file = desk.tree.files["templates/desk/bar.html"]
-    wrong = replace(bar_file, text="{{ view.nothing }}", digest="broken")
+    wrong = replace(bar_file, data=b"{{ view.nothing }}", digest="broken")
     desk = replace(desk, tree=replace(desk.tree, files={**desk.tree.files, wrong.path: wrong}))
 
     page = bar_on(desk, STORY)

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from bilan.disk import tree as tree_module
-from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree, take_up
+from bilan.disk.tree import (
+    ChangedMeanwhile,
+    Folders,
+    read_blob,
+    read_program_digest,
+    read_tree,
+    take_up,
+    tree_of,
+)
 from bilan.model.source import Diagnostic, SourceTree, Span
 
 
@@ -47,6 +55,17 @@ def test_texts_are_read_and_other_files_are_named_with_their_digest(folders: Fol
     assert tuple(tree.blobs) == ("assets/fonts/sans.woff2", "content/stories/faustina/photo.jpg")
     assert tree.blobs["content/stories/faustina/photo.jpg"].size == 2
     assert tree.problems == ()
+
+
+def test_a_text_stands_in_memory_once_where_its_bytes_are_as_they_should_be(folders: Folders) -> None:
+    write(folders, "content/stories/a/en.md", "ça et là")
+    write(folders, "content/stories/b/en.md", "two\r\nlines")
+
+    taken = take_up(folders)
+    plain, other = tree_of(taken).files.values()
+
+    assert plain.data is taken.texts[plain.path]
+    assert (plain.text, other.text) == ("ça et là", "two\nlines")
 
 
 def test_files_come_in_the_order_of_their_paths(folders: Folders) -> None:

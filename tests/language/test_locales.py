@@ -42,7 +42,7 @@ def tree_of(site: str = SITE, **catalogues: str) -> SourceTree:
     texts = {"content/site.yaml": site}
     texts |= {catalogue_path(language): text for language, text in catalogues.items()}
     return SourceTree(
-        files={path: SourceFile(path=path, text=text, digest="") for path, text in sorted(texts.items())},
+        files={path: SourceFile.of(path=path, text=text, digest="") for path, text in sorted(texts.items())},
         blobs={},
         problems=(),
     )

@@ -48,7 +48,7 @@ def tree_of(text: str) -> SourceTree:
 def tree_of_files(written: Mapping[str, str]) -> SourceTree:
     """Return a tree of files by path."""
     files = {
-        path: SourceFile(path=path, text=text, digest=_digest(text))
+        path: SourceFile.of(path=path, text=text, digest=_digest(text))
         for path, text in sorted(written.items())
         if path.lower().endswith(_TEXT)
     }

@@ -39,7 +39,7 @@ def tree_of(**files: str) -> SourceTree:
 def tree_with(files: dict[str, str]) -> SourceTree:
     """Return a tree of the given files."""
     found = {
-        path: SourceFile(path=path, text=dedent(text), digest="") for path, text in sorted(files.items())
+        path: SourceFile.of(path=path, text=dedent(text), digest="") for path, text in sorted(files.items())
     }
     return SourceTree(files=found, blobs={}, problems=())
 

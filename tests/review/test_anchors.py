@@ -16,7 +16,7 @@ She came home to Accra in 2019.
 
 She came home and built a workshop of her own.
 """
-TREE = SourceTree(files={PATH: SourceFile(path=PATH, text=TEXT, digest="")}, blobs={}, problems=())
+TREE = SourceTree(files={PATH: SourceFile.of(path=PATH, text=TEXT, digest="")}, blobs={}, problems=())
 PAGE = (
     "<html><head></head><body><main><h1>Faustina’s workshop</h1>\n"
     "<p>She came home to Accra in 2019.</p>\n"

@@ -13,7 +13,7 @@ def tree(**texts: str) -> SourceTree:
     """Return sources from texts by the letter of their file."""
     files = {f"content/{name}.md": text for name, text in texts.items()}
     return SourceTree(
-        files={path: SourceFile(path=path, text=text, digest=text) for path, text in files.items()},
+        files={path: SourceFile.of(path=path, text=text, digest=text) for path, text in files.items()},
         blobs={},
         problems=(),
     )

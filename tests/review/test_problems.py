@@ -9,7 +9,7 @@ from bilan.review.problems import Reading, count_of, pieces_of, problem_view, pr
 
 PATH = "content/stories/faustina/en.md"
 TREE = SourceTree(
-    files={PATH: SourceFile(path=PATH, text="---\ntitel: Faustina\n---\nWords.\n", digest="")},
+    files={PATH: SourceFile.of(path=PATH, text="---\ntitel: Faustina\n---\nWords.\n", digest="")},
     blobs={},
     problems=(),
 )

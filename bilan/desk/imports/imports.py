@@ -118,7 +118,7 @@ def _refused(sheet: Sheet, entry: Entry, what: str, why: str, fixes: tuple[str, 
 
 
 def _tree_with(tree: SourceTree, files: Mapping[str, str]) -> SourceTree:
-    new = {path: SourceFile(path=path, text=text, digest="") for path, text in files.items()}
+    new = {path: SourceFile.of(path=path, text=text, digest="") for path, text in files.items()}
     return replace(tree, files=dict(sorted({**tree.files, **new}.items())))
 
 

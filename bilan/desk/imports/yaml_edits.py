@@ -42,7 +42,7 @@ def read_document(path: str, text: str) -> Document:
     """
     loaded = read_yaml(path, text)
     if path.lower().endswith(".md"):
-        split = split_front_matter(SourceFile(path=path, text=text, digest=""))
+        split = split_front_matter(SourceFile.of(path=path, text=text, digest=""))
         if split.value is None:
             raise CannotEdit(path)
         loaded = read_yaml(path, split.value.yaml, split.value.yaml_line)

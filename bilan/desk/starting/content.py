@@ -125,7 +125,7 @@ def check_language(language: str | None, content: Content) -> None:
 
 def with_files(tree: SourceTree, files: Mapping[str, str]) -> SourceTree:
     """Return a tree with other texts in some of its files."""
-    new = {path: SourceFile(path=path, text=text, digest="") for path, text in files.items()}
+    new = {path: SourceFile.of(path=path, text=text, digest="") for path, text in files.items()}
     return replace(tree, files=dict(sorted({**tree.files, **new}.items())))
 
 

@@ -54,7 +54,7 @@ def schema_of(path: str) -> str | None:
 def as_editors_read(path: str, text: str) -> object:
     """Return what stands in a YAML file, or in the front matter of a Markdown file."""
     if path.endswith(".md"):
-        parts = split_front_matter(SourceFile(path=path, text=text, digest="")).value
+        parts = split_front_matter(SourceFile.of(path=path, text=text, digest="")).value
         text = parts.yaml if parts else ""
     return yaml.load(text, CoreLoader)  # noqa: S506 - it is the safe one, with fewer types
 

@@ -130,7 +130,7 @@ def change(page: Page, item: str, key: str, words: str, language: str | None = N
 
 def said_in(path: str, text: str) -> dict[str, Any]:
     """Return what a file says, however it is laid out; the text below the front matter under `body`."""
-    parts = split_front_matter(SourceFile(path=path, text=text, digest="")).value
+    parts = split_front_matter(SourceFile.of(path=path, text=text, digest="")).value
     assert parts is not None
     node = read_yaml(path, parts.yaml).value
     assert node is not None

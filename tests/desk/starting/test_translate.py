@@ -102,11 +102,11 @@ def test_a_translation_that_was_begun_is_on_no_published_page(tmp_path: Path) ->
 @settings(max_examples=30)
 @given(body=st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=60))
 def test_no_text_of_an_original_gets_out_of_its_comments(body: str) -> None:
-    original = SourceFile(path="content/pages/x/en.md", text=f"---\ntitle: X\n---\n{body}", digest="")
+    original = SourceFile.of(path="content/pages/x/en.md", text=f"---\ntitle: X\n---\n{body}", digest="")
 
     text = draft_of({"title": "X"}, original)
 
-    split = split_front_matter(SourceFile(path="content/pages/x/fr.md", text=text, digest=""))
+    split = split_front_matter(SourceFile.of(path="content/pages/x/fr.md", text=text, digest=""))
     assert split.value is not None
     assert split.value.body.strip() == ""
     assert [line for line in split.value.yaml.split("\n") if line and line[0] != "#"] == [

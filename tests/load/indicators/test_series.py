@@ -14,14 +14,14 @@ DIMENSIONS = ("country", "sex")
 
 
 def read(text: str) -> tuple[YamlNode, ...]:
-    loaded = load_series(SourceFile(path=PATH, text=text, digest=""), DIMENSIONS)
+    loaded = load_series(SourceFile.of(path=PATH, text=text, digest=""), DIMENSIONS)
     assert loaded.problems == ()
     assert loaded.value is not None
     return loaded.value
 
 
 def only(text: str) -> Diagnostic:
-    loaded = load_series(SourceFile(path=PATH, text=text, digest=""), DIMENSIONS)
+    loaded = load_series(SourceFile.of(path=PATH, text=text, digest=""), DIMENSIONS)
     [problem] = loaded.problems
     assert loaded.value is None
     return problem
@@ -172,7 +172,7 @@ def test_a_slip_in_a_table_is_told_at_its_line(text: str, code: str, line: int, 
 
 
 def test_an_empty_table_lacks_its_columns() -> None:
-    loaded = load_series(SourceFile(path=PATH, text="", digest=""), DIMENSIONS)
+    loaded = load_series(SourceFile.of(path=PATH, text="", digest=""), DIMENSIONS)
 
     assert codes(loaded.problems) == ["bad-table", "bad-table"]
 
@@ -180,7 +180,7 @@ def test_an_empty_table_lacks_its_columns() -> None:
 def test_all_slips_of_a_table_are_told_at_once() -> None:
     text = "as_of,value,sex\n,3,\nd,3,\nd,,female\ne,1,male\n"
 
-    loaded = load_series(SourceFile(path=PATH, text=text, digest=""), DIMENSIONS)
+    loaded = load_series(SourceFile.of(path=PATH, text=text, digest=""), DIMENSIONS)
 
     assert codes(loaded.problems) == ["bad-table", "bad-table", "parts-of-nothing"]
 
@@ -188,13 +188,13 @@ def test_all_slips_of_a_table_are_told_at_once() -> None:
 def test_a_quotation_mark_that_never_closes_is_found_in_no_time() -> None:
     text = "as_of,note\n2021-09-29," + '"' + "x" * 2_000_000
 
-    loaded = load_series(SourceFile(path=PATH, text=text, digest=""), ("sex",))
+    loaded = load_series(SourceFile.of(path=PATH, text=text, digest=""), ("sex",))
 
     assert "bad-table" in codes(loaded.problems)
 
 
 @given(st.text(alphabet='as_of,value;"\n 2021-', max_size=80))
 def test_no_table_whatever_makes_the_reader_fail(text: str) -> None:
-    loaded = load_series(SourceFile(path=PATH, text=f"as_of,value,sex\n{text}", digest=""), DIMENSIONS)
+    loaded = load_series(SourceFile.of(path=PATH, text=f"as_of,value,sex\n{text}", digest=""), DIMENSIONS)
 
     assert (loaded.value is None) == bool(loaded.problems)

@@ -5,7 +5,7 @@ from bilan.model.source import Diagnostic, Loaded, SourceFile
 
 
 def split(text: str) -> Loaded[FrontMatter]:
-    return split_front_matter(SourceFile(path="content/pages/about/en.md", text=text, digest=""))
+    return split_front_matter(SourceFile.of(path="content/pages/about/en.md", text=text, digest=""))
 
 
 def parts_of(text: str) -> FrontMatter:
