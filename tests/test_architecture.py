@@ -175,7 +175,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pydantic_core": ("load.entries.fields", "load.entries.json_forms", "load.entries.problems"),
     "msgspec": ("model.memory",),
     "babel": ("language",),
-    "markdown": ("make.markdown", "make.prose"),
+    "markdown": ("make.markdown", "make.easy_markdown"),
     "jinja2": ("make.page",),
     "markupsafe": ("make.page", "make.filters"),
     "PIL": ("pictures.pixels",),

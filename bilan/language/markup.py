@@ -55,6 +55,15 @@ _RAW = frozenset({"script", "style", "textarea"})
 """Elements in which a sign that opens a tag means nothing."""
 
 
+_ATTRIBUTES = r"""(?:\x20(?!lang)[a-z-]++="[^"<>]*+")*+"""
+"""As the program writes them. None says that an element is in another language."""
+_WITHIN = rf"(?:{'|'.join(sorted(_INLINE))})(?![a-z0-9])"
+_APART = rf"</?(?!{_WITHIN}|(?:img|{'|'.join(sorted(_LITERAL))})(?![a-z0-9]))[a-z][a-z0-9]*+{_ATTRIBUTES}>"
+"""A tag between two lines."""
+_APARTS = rf"{_APART}(?:\s*+{_APART})*+"
+_LINE = re.compile(rf"((?:[^<]++|<(?:/?{_WITHIN}|img){_ATTRIBUTES}>)*+)((?:{_APARTS})?+)")
+
+
 class _Element(NamedTuple):
     """An element that is open."""
 
@@ -96,6 +105,34 @@ def cut_html(html: str, language: str) -> Iterator[tuple[Kind, str]]:
             open_elements.append(_opened(name, tag["rest"], language, open_elements))
     if at < len(html):
         yield _kind_of_text(open_elements), html[at:]
+
+
+def cut_lines(html: str, calm: re.Pattern[str]) -> list[tuple[str, str, str]] | None:
+    """Return HTML in threes: what is calm, a line with its inline elements, and the tags that end it.
+
+    What is calm is told by an expression of `calm_lines`. None for HTML with code in it, with words in
+    another language, or not written as the program writes it: `cut_html` tells those apart.
+    """
+    found: list[tuple[str, str, str]] = []
+    at = 0
+    while at < len(html):
+        begin = at
+        if passed := calm.match(html, at):
+            at = passed.end()
+        line = _LINE.match(html, at)
+        if line is None or (not line[2] and line.end() < len(html)):
+            return None
+        found.append((html[begin:at], line[1], line[2]))
+        at = line.end()
+    return found
+
+
+def calm_lines(words: str, joint: str) -> re.Pattern[str]:
+    """Return an expression for as many lines as can be that hold nothing but such words and inline elements.
+
+    `words` leaves out `<`, `>` and `&`; `joint` says where an inline element may begin or end.
+    """
+    return re.compile(rf"(?:(?:{words}|{joint}</?{_WITHIN}{_ATTRIBUTES}>)*+{_APARTS})*+")
 
 
 def unescape_text(text: str) -> str:

@@ -14,11 +14,11 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE, InlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from bilan.language.locales import Locale
 from bilan.language.typography import set_html
+from bilan.make.easy_markdown import parse_blocks, parse_words
 from bilan.make.prose import Fillings, Writer
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
 from bilan.model.source import INVISIBLE, Span, problem
@@ -31,7 +31,13 @@ _UNREADABLE = re.compile(
     + "]"
 )
 """Characters that HTML does not know."""
+_BEYOND = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U00010000-\U0010ffff]"
+)
+"""What a text must have to hold any of them: told in a tenth of the time."""
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_UNPREPARED = ("\t", "\r", "\x02", "\x03", "\n ", "```", "~~~")
+"""What a text must have for the steps before the parser to change it."""
 _REFERENCE = re.compile(f"{REFERENCE_OPEN}([0-9]{{1,9}}){REFERENCE_CLOSE}")
 _PLACE = re.compile("(<p>)?<img ([0-9]+)>(?(1)</p>)")
 """A reference while its text is typeset: rules take it for a picture, and no author can write it."""
@@ -88,6 +94,8 @@ def _filled(written: str, locale: Locale, fillings: Fillings) -> str:
             return fillings.html(number) if paragraph else ""
         return f"<p>{fillings.html(number)}</p>" if paragraph else fillings.html(number)
 
+    if REFERENCE_OPEN not in written and REFERENCE_CLOSE not in written:
+        return set_html(written, locale)
     places = _MARKER.sub("", _REFERENCE.sub(r"<img \1>", written))
     return _PLACE.sub(put, set_html(places, locale))
 
@@ -95,15 +103,25 @@ def _filled(written: str, locale: Locale, fillings: Fillings) -> str:
 def _parsed(text: str) -> tuple[Element, Mapping[str, str]]:
     """Return a text as a tree, and its fenced code by the mark that stands in its place."""
     parser = _parser().reset()
-    lines = _UNREADABLE.sub("", text).split("\n")
-    for before in parser.preprocessors:
-        lines = before.run(lines)
     root = Element("div")
-    parser.parser.parseChunk(root, "\n".join(lines))
-    for after in parser.treeprocessors:
-        after.run(root)
+    readable = _UNREADABLE.sub("", text) if _BEYOND.search(text) else text
+    parse_blocks(parser.parser, root, _prepared(parser, readable))
+    parser.treeprocessors["footnote"].run(root)
+    if not parse_words(root):
+        for name in ("inline", "footnote-duplicate", "unescape"):
+            parser.treeprocessors[name].run(root)
     stash = parser.htmlStash
     return root, {stash.get_placeholder(n): str(code) for n, code in enumerate(stash.rawHtmlBlocks)}
+
+
+def _prepared(parser: Markdown, text: str) -> str:
+    """Return a text as the parser wants it: without tabs, its code put aside."""
+    if not any(map(text.__contains__, _UNPREPARED)):
+        return f"{text}\n\n"
+    lines = text.split("\n")
+    for before in parser.preprocessors:
+        lines = before.run(lines)
+    return "\n".join(lines)
 
 
 @lru_cache(maxsize=1)
@@ -120,26 +138,10 @@ def _parser() -> Markdown:
     )
     parser.preprocessors.deregister("html_block")
     parser.inlinePatterns.deregister("html")
-    parser.treeprocessors.deregister("prettify")
-    parser.treeprocessors.register(_PlainWords(parser), "plain words", 25)
     parser.preprocessors.register(_Fences(parser), "fences", 25)
     parser.inlinePatterns.register(_Address(AUTOMAIL_RE, parser), "automail", 110)
     parser.inlinePatterns.register(_Character(ENTITY_RE, parser), "entity", 80)
     return parser
-
-
-_SIGN = re.compile(r"[\\`*_\[\]!<&\x02\x03]|  \n")
-"""What no pattern of Markdown for the inside of a paragraph can do without."""
-
-
-class _PlainWords(Treeprocessor):
-    """Spares words without any sign the way through all patterns: nothing would come of it."""
-
-    def run(self, root: Element) -> None:
-        """Mark such words as done."""
-        for one in root.iter():
-            if one.text and not isinstance(one.text, AtomicString) and not _SIGN.search(one.text):
-                one.text = AtomicString(one.text)
 
 
 class _Footnotes(FootnoteExtension):

@@ -116,7 +116,9 @@ class Writer:
             return ""
         if self._in_link:  # a figure may be a link itself, and no link stands in another
             text = self._with_words(text)
-        return html.escape(_CONTROL.sub("", text), quote=False)
+        if not text.isprintable():
+            text = _CONTROL.sub("", text)
+        return html.escape(text, quote=False)
 
     def _with_words(self, text: str) -> str:
         return _REFERENCE.sub(lambda match: self._fillings.words(int(match[1])), text)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from bilan.language import typography
 from bilan.language.locales import Locale
-from bilan.language.markup import Kind, cut_html, unescape_text
+from bilan.language.markup import Kind, cut_html, cut_lines, unescape_text
 from bilan.language.typography import set_html, set_text
 from bilan.model.site import Style
 from tests.language.cases import Case, locale_of, read_cases
@@ -139,6 +140,8 @@ def test_a_third_language_gets_what_all_languages_share() -> None:
         "'\"" * 10_000,
         "1 " * 20_000,
         "?" * 20_000 + "a",
+        "1 h w. " * 10_000,
+        "1" * 50_000,
         "<em>l'eau</em> ; " * 5_000,
     ],
 )
@@ -156,3 +159,117 @@ def test_a_text_that_is_left_at_once_has_nothing_that_a_rule_would_find(text: st
     if typography._TRIGGER.search(text) is None:
         for locale in LOCALES:
             assert list(typography._proposals(text, typography._habits_of(locale))) == []
+
+
+# Short cuts
+
+BLOCKS = [
+    *(
+        "<p>",
+        "</p>\n",
+        "</p>\n<p>",
+        "<ul>\n",
+        "<li>",
+        "</li>\n",
+        '<h2 id="a-1">',
+        "</h2>\n",
+        "<br>",
+        "<hr>",
+        "\n",
+    ),
+    *(
+        '<a href="/x1/">',
+        "</a>",
+        '<a class="external" href="https://x.eu">',
+        "<strong>",
+        "</strong>",
+        "<img 3>",
+    ),
+    *(
+        '<img src="a.jpg" alt="l\'eau">',
+        '<span hreflang="de">',
+        '<div lang="de">',
+        "</div>",
+        "<pre>",
+        "</pre>",
+    ),
+    *("<b/>", "<a title='</p>'>", '<a title="</p>">', "&lt;", "&#39;", "< ", ">", "..", ".", "plain words "),
+]
+PLAIN_SIGNS = [
+    "€",
+    "% ",
+    "h",
+    "w",
+    "www.",
+    "ht",
+    "°",
+    "EUR ",
+    "n° ",
+    "A",
+    "1 000",
+    "12",
+    "M€",
+    "5 €",
+    "  ",
+    ": ",
+    " ;",
+]
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=NAMES)
+@settings(deadline=None, max_examples=300)
+@given(
+    html=st.lists(st.sampled_from([*SIGNS, *WORDS, *PLAIN_SIGNS, *BLOCKS, *BLOCKS, *TAGS]), max_size=20).map(
+        "".join
+    )
+)
+def test_html_is_set_line_by_line_as_it_is_piece_by_piece(locale: Locale, html: str) -> None:
+    written = set_html(html, locale)
+
+    assert written == typography._set_pieces(html, locale.language, typography._habits_of(locale))
+
+
+@settings(deadline=None, max_examples=1000)
+@given(text=st.lists(st.sampled_from([*SIGNS, *WORDS, *PLAIN_SIGNS]), max_size=20).map("".join) | TEXTS)
+def test_what_is_passed_over_is_what_no_rule_finds(text: str) -> None:
+    one_by_one = re.compile(typography._RULE, re.VERBOSE | re.DOTALL).finditer(text)
+
+    in_one_go = typography._RULES.finditer(text)
+
+    assert found_by(in_one_go) == found_by(one_by_one)
+
+
+def found_by(matches: Iterator[re.Match[str]]) -> list[tuple[str, tuple[int, int]]]:
+    """Return the rules that found something, each with the place of what is to be changed."""
+    return [(one.lastgroup, one.span(one.lastgroup)) for one in matches if one.lastgroup]
+
+
+@pytest.mark.parametrize(
+    ("html", "to_set"),
+    [
+        ("<p>Plain words, here. And here.</p>\n<p>More of them.</p>\n", []),
+        ("<h2>Of <em>weight</em></h2>\n<p>In 2021.</p>\n<p>Plain.</p>\n", ["In 2021."]),
+        ("<p>Wait..<em>.</em></p>", ["Wait..<em>.</em>"]),
+        ('<p>See <a href="/1/">this</a></p>\n<p>It\'s</p>', ["It's"]),
+    ],
+)
+def test_only_lines_with_a_sign_of_a_rule_are_looked_at(html: str, to_set: list[str]) -> None:
+    lines = cut_lines(html, typography._CALM)
+
+    assert lines is not None
+    assert [line for _, line, _ in lines if line.strip()] == to_set
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a</p><code>b</code>",
+        '<p lang="de">a</p>',
+        "<!-- a --><p>b</p>",
+        "<p>1 < 2</p>",
+        "<BR>",
+        '<a title="</p>">b</a>',
+    ],
+)
+def test_html_that_has_to_be_read_element_by_element_is_not_cut_into_lines(html: str) -> None:
+    assert cut_lines(html, typography._CALM) is None

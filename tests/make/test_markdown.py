@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tinyhtml5.parser import HTMLParser
 
-from bilan.make.markdown import _parser, make_html, make_inline
+from bilan.make.markdown import make_html, make_inline
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
 from bilan.plan.blocks import FigureView, Fill, TargetView
 from bilan.plan.picture_views import PictureView
@@ -248,21 +248,3 @@ def elements_of(html: str) -> list[Element]:
     )
     assert body is not None
     return [element for element in body.iter() if element is not body]
-
-
-@given(TEXTS)
-@settings(deadline=None, max_examples=300)
-@example("plain words\nover two lines")
-@example("ends with two spaces  \nand goes on")
-@example("a\\*b and `c` [d](e) ![f](g) <http://h.example> &amp; *i* __j__")
-@example("| a | b |\n|---|---|\n| plain | *not* |")
-@example("word[^1]\n\n[^1]: plain note")
-def test_words_without_signs_come_out_as_if_every_pattern_had_looked_at_them(text: str) -> None:
-    quick = written(text)
-
-    with_all_patterns = _parser()
-    with_all_patterns.treeprocessors.deregister("plain words")
-    try:
-        assert written(text) == quick
-    finally:
-        _parser.cache_clear()

@@ -1,0 +1,133 @@
+"""What of Markdown is read without the parser: plain paragraphs and lists, simple links and emphasis.
+
+Most of a story is such, and the parser tries every rule on each of its blocks and again on their words.
+What is told apart here becomes what the parser would make of it, and the rest is left to the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.blockparser import BlockParser
+from markdown.util import AtomicString
+
+_HARD_LINE = re.compile(r"[\s#=_+>-]|\d+\.|\*(?!\*?[^\s*])|\Z")
+"""How a line begins that may be more than words of a paragraph. Emphasis begins with one or two stars."""
+_HEADING = re.compile(r"(#{1,6})([^\\#\n]+)")
+_BULLET = re.compile(r"[*+-] +(.*)")
+_NUMBER = re.compile(r"\d+\. +(.*)")
+_QUOTED = re.compile(r"> ?")
+
+_SIGN = re.compile(r"[\\`*_\[<&\x02\x03]")
+"""What no rule for words can do without, but for that of two spaces at the end of a line."""
+_WORDS = r"[^\\`*_\[\]<&\x02\x03]"
+_INSIDE = rf"(?!\s){_WORDS}++(?<!\s)"
+_EASY = re.compile(
+    rf"""
+      \[ (?<!!\[) (?!\^) ({_WORDS}++) \] \( ([^\s()<>\[\]"'\\`\x02\x03]++) \)
+    | \*\* (?<!\*\*\*) ({_INSIDE}) \*\* (?!\*)
+    | \* (?<!\*\*) ({_INSIDE}) \* (?!\*)
+    """,
+    re.VERBOSE,
+)
+"""A link without a title, strong words, emphasis: one inside another is left to the parser."""
+
+
+def parse_blocks(parser: BlockParser, root: Element, text: str) -> None:
+    """Put the blocks of a text into an empty element, as `parser.parseChunk` does."""
+    hard: list[str] = []
+    for block in text.split("\n\n"):
+        if hard and not block.startswith(" "):  # else it may belong to the one before it
+            parser.parseBlocks(root, hard)  # which takes them out of the list
+        if hard or not _add_easy(root, block):
+            hard.append(block)
+    parser.parseBlocks(root, hard)
+
+
+def _add_easy(root: Element, block: str) -> bool:
+    """Put a block into the tree if it is easy, and return whether it was."""
+    lines = block.split("\n")
+    if "|" in block or "]:" in block:  # tables, notes and what links are called
+        return False
+    if not any(map(_HARD_LINE.match, lines)):
+        SubElement(root, "p").text = block
+        return True
+    if heading := _HEADING.fullmatch(block):
+        SubElement(root, f"h{len(heading[1])}").text = heading[2].strip()
+        return True
+    return _add_list(root, lines) or _add_quotation(root, lines)
+
+
+def _add_list(root: Element, lines: Sequence[str]) -> bool:
+    """Put a list into the tree whose items take a line each, if it is one; it goes on with no other list."""
+    first = _NUMBER.match(lines[0])
+    tag, item = ("ol", _NUMBER) if first else ("ul", _BULLET)
+    items = [found[1] for line in lines if (found := item.match(line))]
+    if len(items) < len(lines) or any(map(_HARD_LINE.match, items)) or _last_tag(root) == tag:
+        return False
+    added = SubElement(root, tag)
+    if first and (start := first[0].partition(".")[0]) != "1":
+        added.set("start", start)
+    for words in items:
+        SubElement(added, "li").text = words
+    return True
+
+
+def _add_quotation(root: Element, lines: Sequence[str]) -> bool:
+    """Put a quotation of one paragraph into the tree, if it is one, behind the one before it."""
+    words = [line[found.end() :] for line in lines if (found := _QUOTED.match(line))]
+    if len(words) < len(lines) or any(map(_HARD_LINE.match, words)) or _last_tag(root) == "pre":
+        return False
+    quotation = root[-1] if _last_tag(root) == "blockquote" else SubElement(root, "blockquote")
+    SubElement(quotation, "p").text = "\n".join(words)
+    return True
+
+
+def _last_tag(root: Element) -> str:
+    return root[-1].tag if len(root) else ""
+
+
+def parse_words(root: Element) -> bool:
+    """Put links and emphasis in a tree where that is easy; return whether nothing is left for the parser."""
+    is_all = True
+    for one in list(root.iter()):
+        if one.text and not isinstance(one.text, AtomicString):
+            is_all = _set_words(one, one.text) and is_all
+        if one.tail:  # behind a heading in a list
+            is_all = False
+    return is_all
+
+
+def _set_words(element: Element, text: str) -> bool:
+    """Put the words of an element in place, if they are easy, and return whether they were."""
+    if "  \n" in text:
+        return False
+    if _SIGN.search(text) is None:
+        element.text = AtomicString(text)
+        return True
+    made: list[Element] = []
+    before: list[str] = []
+    at = 0
+    for found in _EASY.finditer(text):
+        before.append(text[at : found.start()])
+        at = found.end()
+        made.append(_element(found))
+    behind = (*before[1:], text[at:])
+    if not made or any(map(_SIGN.search, (before[0], *behind))):
+        return False
+    element.text = AtomicString(before[0])
+    element[:0] = made
+    for one, tail in zip(made, behind, strict=True):
+        one.tail = AtomicString(tail)
+    return True
+
+
+def _element(found: re.Match[str]) -> Element:
+    words, address, strong, stressed = found.groups()
+    made = Element("strong" if strong else "em" if stressed else "a")
+    made.text = AtomicString(words or strong or stressed)
+    if address:
+        made.set("href", address)
+    return made
