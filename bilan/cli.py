@@ -28,7 +28,7 @@ from bilan.desk.building import STORE, Done, build_site
 from bilan.desk.job import Job
 from bilan.disk.changes import mend_sources
 from bilan.disk.publish import NotOurs, check_out, mend_site
-from bilan.disk.tree import ChangedMeanwhile, Folders, tree_of
+from bilan.disk.tree import ChangedMeanwhile, Folders, TakenUp, tree_of
 from bilan.model.order import Order
 from bilan.model.source import in_reading_order
 from bilan.options import read_arguments
@@ -143,7 +143,14 @@ def _tell_problems(style: str, done: Done, names: Mapping[str, str]) -> None:
     elif done.problems and style == "github":
         print(as_github(done.problems, names))
     elif done.problems:
-        print(describe_all(done.problems, tree_of(done.taken), names), end="\n\n")
+        print(describe_all(done.problems, tree_of(_told_of(done)), names), end="\n\n")
+
+
+def _told_of(done: Done) -> TakenUp:
+    """Return of what was read only the texts that a problem lies in."""
+    paths = {span.path for one in done.problems for span in (one.span, *one.also)}
+    texts = {path: data for path, data in done.taken.texts.items() if path in paths}
+    return replace(done.taken, texts=texts, pictures={})
 
 
 def _summary(asked: argparse.Namespace, done: Done, out: Path, seconds: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from itertools import islice
 
 from bilan.disk.mistakes import control_character, not_utf8, wrong_unicode
@@ -16,12 +17,37 @@ _WIDE = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 """How a text begins that is written in a wide form of Unicode."""
+_DOUBTFUL = bytes((*range(9), 11, 12, 13, *range(14, 32), 127))
+"""Control characters, and the end of a line as other systems write it."""
+_TURNS_AROUND = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
+"""The UTF-8 of characters that turn the text after them around."""
 _MOST_TOLD = 10
 """The lines with invisible characters that are told of one file: more of them is one mistake."""
 
 
 def decode(data: bytes, path: str, problems: list[Diagnostic]) -> str:
     """Return a text with plain newlines; what cannot be read is told and stands as U+FFFD."""
+    if _is_plain(data):
+        with suppress(UnicodeDecodeError):
+            return data.decode()
+    return decode_any(data, path, problems)
+
+
+def _is_plain(data: bytes) -> bool:
+    """Return whether a text, if it is UTF-8, holds nothing that has to be told or changed.
+
+    Nearly all are so, and looking for bytes takes a third of the time that looking for characters does.
+    """
+    if len(data.translate(None, _DOUBTFUL)) < len(data):
+        return False
+    if data.isascii():
+        return True
+    is_private = b"\xee" in data or b"\xef" in data  # so begin private characters, and the byte-order mark
+    return not is_private and _TURNS_AROUND.search(data) is None
+
+
+def decode_any(data: bytes, path: str, problems: list[Diagnostic]) -> str:
+    """Return the same as `decode`, whatever the bytes are."""
     wide = next((one for one in _WIDE if data.startswith(one[0])), None) or _wide_without_mark(data)
     if wide is not None:
         problems.append(wrong_unicode(path, wide[2]))
