@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from typing import TypeVar, cast
+from zlib import crc32
 
-from bilan.model.memory import packed, unpacked
+from bilan.model.memory import Names, packed, still_packed, unpacked
 from bilan.plan.recipes import Store, digest_of
 
 T = TypeVar("T")
@@ -15,12 +16,24 @@ V = TypeVar("V")
 
 AT_ONCE = 500
 """How many values are read together: their bytes take as much room as they do."""
+BOOKS_AT_ONCE = 8
+"""The same for what lies together."""
+BOOKS = 64
+"""How many books stand on a shelf. A change writes the one anew that its name falls into."""
 
 
-class StoredMemory:
-    """A memory in a store; each program has its own, for another may make other values of the same."""
+class StoredMemory(Names):
+    """A memory in a store; each program has its own, for another may make other values of the same.
+
+    What is asked for together lies in few rows, the books of a shelf, so that an edit reads and decodes
+    few large values in place of thousands. A book holds each value under its whole name: it is
+    only a place to look at, and one that is damaged or out of date is no more than empty.
+    """
 
     def __init__(self, store: Store, program: str) -> None:
+        super().__init__()
+        self._wanted: dict[str, Collection[str]] = {}
+        """The names that were asked for of each shelf."""
         self._store = store
         self._program = program
 
@@ -40,18 +53,52 @@ class StoredMemory:
         for name, value in values.items():
             self._store.put(self._key(name), packed(value))
 
+    def recall_all(self, shelf: str, names: Collection[str], sort: type[T]) -> Mapping[str, T]:
+        """Return the values of a shelf that are known, by name; what is damaged is not known."""
+        wanted = self._wanted[shelf] = frozenset(names)
+        found: dict[str, T] = {}
+        books = [self._book(shelf, number) for number in range(BOOKS)]
+        for start in range(0, BOOKS, BOOKS_AT_ONCE):
+            for data in self._store.get_all(books[start : start + BOOKS_AT_ONCE]).values():
+                with suppress(ValueError):
+                    known = unpacked(data, dict[str, sort])  # type: ignore[valid-type]  # as it is given
+                    found |= {name: value for name, value in known.items() if name in wanted}
+        return found
+
+    def remember_all(self, shelf: str, values: Mapping[str, object]) -> None:
+        """Keep values on a shelf by name, beside those that were asked for when it was last recalled."""
+        by_book: dict[str, dict[str, object]] = {}
+        for name, value in values.items():
+            by_book.setdefault(self._book(shelf, crc32(name.encode()) % BOOKS), {})[name] = value
+        wanted = self._wanted.get(shelf)
+        for key, data in self._store.get_all(by_book).items():
+            with suppress(ValueError):
+                known = still_packed(data)
+                kept = {name: one for name, one in known.items() if wanted is None or name in wanted}
+                by_book[key] = {**kept, **by_book[key]}
+        for key, book in by_book.items():
+            self._store.put(key, packed(book))
+
     def derived(self, make: Callable[[V], T], value: V) -> T:
         """Return what a function makes of a value."""
         return make(value)
+
+    def once(self, _name: str, make: Callable[[], T]) -> T:
+        """Return what is made."""
+        return make()
+
+    def _book(self, shelf: str, number: int) -> str:
+        return self._key(f"shelf {shelf}, book {number}")
 
     def _key(self, name: str) -> str:
         return digest_of(f"{self._program} {name}")
 
 
-class RunningMemory:
+class RunningMemory(Names):
     """A memory as long as the program runs, of what its last turn has used; what it lacks it asks another."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._known: dict[str, object] = {}
         self._used: dict[str, object] = {}
         self._derived: dict[tuple[object, int], tuple[object, object]] = {}
@@ -62,6 +109,22 @@ class RunningMemory:
         """Begin a turn: let go of what the last one did not use."""
         self._known, self._used = self._used, {}
         self._derived, self._derived_now = self._derived_now, {}
+        self.forget_names()
+
+    def recall_all(self, shelf: str, names: Collection[str], sort: type[T]) -> Mapping[str, T]:
+        """Return the values of a shelf that are known, by name."""
+        found = self.recall([f"{shelf} {name}" for name in names], sort)
+        return {name.removeprefix(f"{shelf} "): value for name, value in found.items()}
+
+    def remember_all(self, shelf: str, values: Mapping[str, object]) -> None:
+        """Keep values on a shelf by name."""
+        self.remember({f"{shelf} {name}": value for name, value in values.items()})
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made under a name: the very same thing as in the turn before."""
+        known = self._used.get(name) or self._known.get(name) or make()
+        self._used[name] = known
+        return cast("T", known)
 
     def recall(self, names: Collection[str], sort: type[T]) -> Mapping[str, T]:
         """Return the values of one type that are known, by name."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilan.disk.store import MemoryStore
-from bilan.memories import RunningMemory, StoredMemory
+from bilan.memories import BOOKS, RunningMemory, StoredMemory
 from bilan.model.content import Edition
 from bilan.model.memory import NO_MEMORY, Memory, named, packed, unpacked
 from bilan.model.source import Span
@@ -111,3 +111,87 @@ def _in_minutes(moment: dt.datetime) -> dt.timedelta:
 def test_values_that_differ_have_names_that_differ() -> None:
     assert named(SPAN) == named(Span(path=SPAN.path, line=3, column=5, length=7))
     assert named(SPAN) != named(Span(path=SPAN.path, line=3, column=5, length=8))
+
+
+def test_what_lies_on_a_shelf_is_given_back_by_its_name() -> None:
+    store = MemoryStore()
+    StoredMemory(store, "1").remember_all("spans", {str(number): SPAN for number in range(200)})
+
+    found = StoredMemory(store, "1").recall_all("spans", ["7", "199", "200"], Span)
+
+    assert found == {"7": SPAN, "199": SPAN}
+    assert StoredMemory(store, "1").recall_all("others", ["7"], Span) == {}
+    assert StoredMemory(store, "2").recall_all("spans", ["7"], Span) == {}
+
+
+def test_a_shelf_lies_in_few_rows_of_which_a_change_writes_one() -> None:
+    store, names = MemoryStore(), [str(number) for number in range(2000)]
+    StoredMemory(store, "1").remember_all("spans", dict.fromkeys(names, SPAN))
+    before = dict(store._made)
+    memory = StoredMemory(store, "1")
+    memory.recall_all("spans", [*names, "new"], Span)
+
+    memory.remember_all("spans", {"new": SPAN})
+
+    assert len(before) == BOOKS
+    assert sum(before.get(key) != data for key, data in store._made.items()) == 1
+    assert len(StoredMemory(store, "1").recall_all("spans", [*names, "new"], Span)) == 2001
+
+
+def test_a_book_that_is_written_again_lets_go_of_what_nobody_asked_for() -> None:
+    store, names = MemoryStore(), [str(number) for number in range(BOOKS * 20)]
+    StoredMemory(store, "1").remember_all("spans", dict.fromkeys(names, SPAN))
+    memory = StoredMemory(store, "1")
+    memory.recall_all("spans", ["0"], Span)
+
+    memory.remember_all("spans", {"0": SPAN})
+
+    left = StoredMemory(store, "1").recall_all("spans", names, Span)
+    assert "0" in left
+    assert len(names) - BOOKS < len(left) + 20 < len(names) + 20
+
+
+def test_a_book_that_is_damaged_is_empty() -> None:
+    store, names = MemoryStore(), [str(number) for number in range(200)]
+    StoredMemory(store, "1").remember_all("spans", dict.fromkeys(names, SPAN))
+    for key in tuple(store._made)[: BOOKS // 2]:
+        store.put(key, store._made[key][:-3])
+    memory = StoredMemory(store, "1")
+
+    found = memory.recall_all("spans", names, Span)
+    memory.remember_all("spans", dict.fromkeys(names, SPAN))
+
+    assert 0 < len(found) < len(names)
+    assert len(StoredMemory(store, "1").recall_all("spans", names, Span)) == len(names)
+
+
+def test_a_running_memory_has_shelves_as_well() -> None:
+    memory = RunningMemory()
+    memory.remember_all("spans", {"a": SPAN})
+    memory.turn()
+
+    assert memory.recall_all("spans", ["a", "b"], Span) == {"a": SPAN}
+    assert memory.recall_all("others", ["a"], Span) == {}
+
+
+@pytest.mark.parametrize("memory", [StoredMemory(MemoryStore(), "1"), RunningMemory()])
+def test_a_value_has_the_name_it_was_given_and_an_equal_one_has_not(memory: Memory) -> None:
+    twin = replace(SPAN, line=SPAN.line)
+
+    memory.call(SPAN, "the files of a folder")
+
+    assert memory.name_of(SPAN) == "made from the files of a folder"
+    assert memory.name_of(twin) == named(SPAN) == NO_MEMORY.name_of(SPAN)
+
+
+def test_a_running_memory_makes_what_has_a_name_once_and_another_each_time() -> None:
+    running, stored = RunningMemory(), StoredMemory(MemoryStore(), "1")
+
+    def make() -> Span:
+        return replace(SPAN, line=4)
+
+    first = running.once("a", make)
+    running.turn()
+
+    assert running.once("a", make) is first
+    assert stored.once("a", make) is not stored.once("a", make)

@@ -56,21 +56,22 @@ def begin_checks(
     bare = replace(site, stories={}, objectives={}, projects={}, factsheets={}, pages={}, pictures={})
     about = digest_of(f"{memory.derived(named, bare)} {shared!r}")
     names = {
-        (section, key): f"told {about} {section} {memory.derived(named, item)}"
+        (section, key): f"{section} {memory.name_of(item)}"
         for section in Section
         for key, item in items_of(site, section).items()
     }
-    known = memory.recall(names.values(), Told)
+    shelf = f"told {about}"
+    known = memory.recall_all(shelf, names.values(), Told)
     judged = _judged(
         site, bare, tuple(place for place, name in names.items() if name not in known), check, crew
     )
 
     def found() -> tuple[Diagnostic, ...]:
-        everything = dict(known)
+        fresh: dict[str, Told] = {}
         for portion, problems in judged:
-            made = _split(problems, site, {place: names[place] for place in portion})
-            memory.remember(made)
-            everything |= made
+            fresh |= _split(problems, site, {place: names[place] for place in portion})
+        memory.remember_all(shelf, fresh)
+        everything = {**known, **fresh}
         return tuple(one for name in names.values() for one in everything[name].problems)
 
     return found

@@ -95,7 +95,7 @@ def _check_facts(file: ItemFile, node: YamlNode, known: Known) -> Iterator[Diagn
     for fact, sort in FACTS_THAT_NAME.items():
         entries = written.get(fact) if fact in facts else None
         for number, key in enumerate(entries if isinstance(entries, list) else ()):
-            if isinstance(key, str):
+            if isinstance(key, str) and not _is_sound(fact, key, known):
                 span = node.marks[fact, number]
                 yield from _check_key(sort, key, known, span)
                 if fact in _RESULTS_ALONE:
@@ -104,6 +104,13 @@ def _check_facts(file: ItemFile, node: YamlNode, known: Known) -> Iterator[Diagn
     for number, chart in enumerate(charts if isinstance(charts, list) else ()):
         if isinstance(chart, dict):
             yield from _check_chart(chart, node, number, known)
+
+
+def _is_sound(fact: str, key: str, known: Known) -> bool:
+    """Return whether a key in a fact names something that fits there: nobody has to know where it stands."""
+    sort = FACTS_THAT_NAME[fact]
+    indicator = known.indicators.get(key) if fact in _RESULTS_ALONE else None
+    return key in known.keys.get(sort, (key,)) and (indicator is None or indicator.kind is Kind.RESULT)
 
 
 def _check_chart(

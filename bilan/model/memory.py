@@ -22,12 +22,68 @@ class Memory(Protocol):
     def remember(self, values: Mapping[str, object], /) -> None:
         """Keep values by name."""
 
+    def recall_all(self, shelf: str, names: Collection[str], sort: type[T], /) -> Mapping[str, T]:
+        """Return the values of a shelf that are known, by name: it holds those that are asked for together.
+
+        Where a value lies says nothing of what it is: that is said by its name alone.
+        """
+
+    def remember_all(self, shelf: str, values: Mapping[str, object], /) -> None:
+        """Keep values on a shelf by name, beside those that were recalled from it; others may be let go."""
+
     def derived(self, make: Callable[[V], T], value: V, /) -> T:
         """Return what a pure function makes of a value; it may be asked once for the very same value."""
+
+    def once(self, name: str, make: Callable[[], T], /) -> T:
+        """Return what is made under a name: the very same thing for as long as the program keeps it."""
+
+    def call(self, value: object, name: str, /) -> None:
+        """Give this very value a name for all that it is made from."""
+
+    def name_of(self, value: object, /) -> str:
+        """Return the name that a value was given, or else one that equal values alone share."""
+
+
+class Names:
+    """The names of values as they were given, by the identity of each, which is held so that it stays."""
+
+    def __init__(self) -> None:
+        self._named: dict[int, tuple[object, str]] = {}
+
+    def call(self, value: object, name: str, /) -> None:
+        """Give this very value a name for all that it is made from."""
+        self._named[id(value)] = value, f"made from {name}"
+
+    def name_of(self, value: object, /) -> str:
+        """Return the name that a value was given, or else one for all that it says."""
+        known = self._named.get(id(value))
+        return named(value) if known is None else known[1]
+
+    def forget_names(self) -> None:
+        """Forget which value was called how."""
+        self._named = {}
 
 
 class _Forgetful:
     """The memory of who keeps nothing."""
+
+    def recall_all(self, _shelf: str, _names: Collection[str], _sort: type[T], /) -> Mapping[str, T]:
+        """Return nothing."""
+        return {}
+
+    def remember_all(self, _shelf: str, _values: Mapping[str, object], /) -> None:
+        """Forget them."""
+
+    def once(self, _name: str, make: Callable[[], T], /) -> T:
+        """Return what is made."""
+        return make()
+
+    def call(self, _value: object, _name: str, /) -> None:
+        """Forget it."""
+
+    def name_of(self, value: object, /) -> str:
+        """Return a name for all that a value says."""
+        return named(value)
 
     def recall(self, _names: Collection[str], _sort: type[T], /) -> Mapping[str, T]:
         """Return nothing."""
@@ -68,6 +124,15 @@ def unpacked(data: bytes, sort: type[T]) -> T:
         return cast("T", _decoder(cast("Hashable", sort)).decode(data))
     except msgspec.MsgspecError as error:
         raise ValueError(f"this is no {sort}") from error
+
+
+def still_packed(data: bytes) -> Mapping[str, object]:
+    """Return values by name that were packed together, each as it is packed: for who packs them again.
+
+    Raises:
+        ValueError: these are no such values, or they are damaged.
+    """
+    return unpacked(data, dict[str, msgspec.Raw])
 
 
 @cache

@@ -15,6 +15,8 @@ from bilan.plan.checked_views import Checked
 from bilan.plan.context import Context, newest_first
 from bilan.plan.recipes import digest_of
 
+SHELF = "stories at a glance"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
@@ -41,17 +43,32 @@ def at_a_glance(context: Context, memory: Memory) -> Glance:
         newest=newest_first(shown.values()),
         checked=Checked(),
     )
-    return Glance(context=glance, name=_name_of(glance, memory))
+    return Glance(context=glance, name=_name_of(glance, _seen(context, glance, memory)))
 
 
-def _name_of(context: Context, memory: Memory) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What names all that pages may see of a story."""
+
+    name: str
+
+
+def _seen(context: Context, glance: Context, memory: Memory) -> list[tuple[str, str]]:
+    """Return the key of each story of the site, as it stands and as it is written, and what names it."""
     stories = [
-        (key, memory.derived(named, story))
-        for site in (context.site, context.written)
+        (key, memory.name_of(story), shown.stories[key])
+        for site, shown in ((context.site, glance.site), (context.written, glance.written))
         for key, story in site.stories.items()
     ]
+    known = memory.recall_all(SHELF, [name for _, name, _ in stories], Seen)
+    fresh = {name: Seen(name=named(story)) for _, name, story in stories if name not in known}
+    memory.remember_all(SHELF, fresh)
+    return [(key, (known.get(name) or fresh[name]).name) for key, name, _ in stories]
+
+
+def _name_of(context: Context, seen: list[tuple[str, str]]) -> str:
     bare = [replace(site, stories={}) for site in (context.site, context.written)]
-    values = (stories, bare, context.results, context.moment, context.checked, context.updated)
+    values = (seen, bare, context.results, context.moment, context.checked, context.updated)
     told = (
         context.routes,
         context.locales,
@@ -70,8 +87,7 @@ def _glance(story: Story) -> Story:
 
 def _without_text(edition: Edition) -> Edition:
     """Return an edition with its text where teasers need it, and without the places of what it says."""
-    bare = replace(edition, allowed={}, places={}, earlier={})
     if edition.summary is None:
-        return bare
+        return replace(edition, allowed={}, places={}, earlier={})
     nothing = Prose(text="", references=(), links=(), span=Span(path=edition.span.path))
-    return replace(bare, prose=nothing)
+    return replace(edition, prose=nothing, allowed={}, places={}, earlier={})

@@ -35,12 +35,15 @@ def page_recipe(context: Context, view: View, span: Span, parts: tuple[Recipe, .
     )
 
 
-def remembered_pages(memory: Memory, planners: Mapping[str, Planner]) -> Iterable[tuple[Recipe, ...]]:
+def remembered_pages(
+    memory: Memory, shelf: str, planners: Mapping[str, Planner]
+) -> Iterable[tuple[Recipe, ...]]:
     """Yield the pages of each planner, which is asked only where its pages are not remembered.
 
-    A planner stands under the name of all that its pages are made from.
+    The shelf names all that they are made from together, and a planner stands under the name of what its
+    own pages are made from beside that.
     """
-    known = memory.recall(planners, KeptPages)
+    known = memory.recall_all(shelf, planners, KeptPages)
     fresh: dict[str, KeptPages] = {}
     for name, plan in planners.items():
         if (kept := known.get(name)) is not None:
@@ -49,7 +52,7 @@ def remembered_pages(memory: Memory, planners: Mapping[str, Planner]) -> Iterabl
         made = tuple(plan())
         fresh[name] = kept = KeptPages(pages=tuple(_kept(one) for one in made))
         yield made if len(planners) < MANY else _remembered(kept, plan)
-    memory.remember(fresh)
+    memory.remember_all(shelf, fresh)
 
 
 def _kept(recipe: Recipe) -> KeptPage:

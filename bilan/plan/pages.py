@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from bilan.model.content import Collection, Edition, Factsheet, Item, Page, Story
-from bilan.model.memory import Memory, named
+from bilan.model.memory import Memory
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.addresses.redirects import redirects
@@ -79,11 +79,10 @@ def plan_pages(context: Context, glance: Glance, memory: Memory) -> Iterator[Rec
 
     Pages are remembered by all that they are made from: the site at a glance, and for a story its text.
     """
-    planners: dict[str, Planner] = {f"pages {glance.name}": partial(_pages_at_a_glance, glance.context)}
+    planners: dict[str, Planner] = {"at a glance": partial(_pages_at_a_glance, glance.context)}
     for story in context.site.stories.values():
-        name = f"story {glance.name} {memory.derived(named, story)}"
-        planners[name] = partial(item_pages, glance.context, story)
-    for pages in remembered_pages(memory, planners):
+        planners[f"story {memory.name_of(story)}"] = partial(item_pages, glance.context, story)
+    for pages in remembered_pages(memory, f"pages {glance.name}", planners):
         yield from pages
 
 

@@ -39,9 +39,9 @@ class Planner:
 def planned() -> tuple[tuple[Recipe, ...], tuple[Recipe, ...], Planner]:
     """The pages as they were planned, as they are remembered, and who would plan them again."""
     memory, planner = StoredMemory(MemoryStore(), "1"), Planner()
-    [first] = remembered_pages(memory, {"all": planner})
+    [first] = remembered_pages(memory, "shelf", {"all": planner})
     planner.asked = 0
-    [again] = remembered_pages(memory, {"all": planner})
+    [again] = remembered_pages(memory, "shelf", {"all": planner})
     return first, again, planner
 
 
@@ -84,6 +84,7 @@ def test_what_has_parts_cannot_be_remembered() -> None:
         tuple(
             remembered_pages(
                 StoredMemory(MemoryStore(), "1"),
+                "shelf",
                 {"a": lambda: [page_recipe(context(), view, Span(path="x"), (part,))]},  # type: ignore[arg-type]
             )
         )

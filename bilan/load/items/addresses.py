@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilan.load.items.item_files import ItemFile, span_of_key, written_keys
+from bilan.load.yaml.yaml_source import YamlNode
 from bilan.model.content import Collection
 from bilan.model.source import Diagnostic, Span, problem
 
@@ -21,7 +22,7 @@ class Wanted:
 def check_addresses(files: Sequence[ItemFile], wanted: Mapping[str, Wanted]) -> Iterator[Diagnostic]:
     """Yield a problem for each slug and each old address that another file has too; both are named."""
     slugs: dict[tuple[Collection, str, str], ItemFile] = {}
-    aliases: dict[str, Span] = {}
+    aliases: dict[str, tuple[YamlNode, int]] = {}
     for file in files:
         asked = wanted.get(file.path)
         if asked is None or file.node is None:
@@ -30,10 +31,15 @@ def check_addresses(files: Sequence[ItemFile], wanted: Mapping[str, Wanted]) -> 
         if first.folder.key != file.folder.key:
             yield _slug_taken(asked.slug, file, first)
         for number, alias in enumerate(asked.aliases):
-            span = file.node.marks[("aliases", number)]
-            before = aliases.setdefault(alias.rstrip("/"), span)
-            if before is not span:
-                yield _alias_taken(alias, span, before)
+            here = (file.node, number)
+            before = aliases.setdefault(alias.rstrip("/"), here)
+            if before is not here:
+                yield _alias_taken(alias, _place_of(here), _place_of(before))
+
+
+def _place_of(alias: tuple[YamlNode, int]) -> Span:
+    node, number = alias
+    return node.marks[("aliases", number)]
 
 
 def _slug_taken(slug: str, file: ItemFile, first: ItemFile) -> Diagnostic:

@@ -14,7 +14,7 @@ from bilan.load.items.item_facts import Shared, load_item
 from bilan.load.items.item_files import ItemFile, load_edition, read_item_file, span_of_key
 from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, FileEntry, ProjectEntry
 from bilan.load.items.originals import compare_facts, find_original
-from bilan.load.items.remembered import KEPT, KeptFolder, KeptNode, kept_files, names_of
+from bilan.load.items.remembered import KEPT, KeptFolder, item_of, keep_folder, kept_files, names_of
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.memory import NO_MEMORY, Memory, packed, unpacked
 from bilan.model.site import Settings
@@ -85,39 +85,47 @@ def load_items(
 def _load_folders(
     folders: Sequence[ItemFolder], settings: Settings, memory: Memory, crew: Crew
 ) -> tuple[Loaded[FolderRead], ...]:
-    """Return what came of each folder; what is to be kept is put away portion by portion: it takes room."""
+    """Return what came of each folder.
+
+    Texts are left in their files also where they were just read: they take room, and stand in memory once.
+    """
     named = dict(zip(names_of(folders, settings), folders, strict=True))
-    loaded: dict[str, Loaded[FolderRead]] = {}
+    known: dict[str, KeptFolder] = {}
     for collection, sort in KEPT.items():
         ours = [name for name, one in named.items() if one.collection is collection]
-        loaded |= _from_memory(named, memory.recall(ours, sort))
-    missing = {name: one for name, one in named.items() if name not in loaded}
-    for made in _loaded_by_crew(missing, settings, crew):
-        memory.remember(made)
-        loaded |= _from_memory(missing, made)
-    left = [name for name in missing if name not in loaded]
-    for some in (left[start : start + PORTION] for start in range(0, len(left), PORTION)):
-        here = {name: load_folder(named[name], settings) for name in some}
-        memory.remember({name: kept for name, one in here.items() if (kept := _to_keep(one)) is not None})
-        loaded |= here
-    return tuple(loaded[name] for name in named)
+        known |= memory.recall_all(collection.value, ours, sort)
+    missing = {name: one for name, one in named.items() if name not in known}
+    fresh = _loaded_by_crew(missing, settings, crew) if len(missing) >= WORTH_A_CREW and crew.shares() else {}
+    broken: dict[str, Loaded[FolderRead]] = {}
+    for name in [one for one in missing if one not in fresh]:
+        made = load_folder(named[name], settings)
+        if (kept := _to_keep(made)) is None:
+            broken[name] = made
+        else:
+            fresh[name] = kept
+    for collection in KEPT:
+        ours = [name for name in fresh if named[name].collection is collection]
+        memory.remember_all(collection.value, {name: fresh[name] for name in ours})
+    known |= fresh
+    return tuple(
+        broken[name] if name in broken else _from_memory(folder, name, known[name], memory)
+        for name, folder in named.items()
+    )
 
 
 def _loaded_by_crew(
     folders: Mapping[str, ItemFolder], settings: Settings, crew: Crew
-) -> Iterator[dict[str, KeptFolder]]:
-    """Yield what is kept of some folders by their names; one whose item is broken is left to others."""
-    if len(folders) < WORTH_A_CREW or not crew.shares():
-        return
+) -> dict[str, KeptFolder]:
+    """Return what is kept of folders by their names; one whose item is broken is left to others."""
     names = tuple(folders)
     portions = [names[start : start + PORTION] for start in range(0, len(names), PORTION)]
     told = crew.share(partial(_packed_folders, settings), partial(_folders_at, folders), portions)
-    for portion, made in zip(portions, told, strict=True):
-        yield {
-            name: unpacked(data, KEPT[folders[name].collection])
-            for name, data in zip(portion, made, strict=True)
-            if data is not None
-        }
+    return {
+        name: unpacked(data, KEPT[folders[name].collection])
+        for portion, made in zip(portions, told, strict=True)
+        for name, data in zip(portion, made, strict=True)
+        if data is not None
+    }
 
 
 def _folders_at(folders: Mapping[str, ItemFolder], names: Sequence[str]) -> list[ItemFolder]:
@@ -135,23 +143,17 @@ def _to_keep(loaded: Loaded[FolderRead]) -> KeptFolder | None:
     read = loaded.value
     if read is None or read.item is None:
         return None
-    nodes = {one: KeptNode.of(file.node) for one, file in read.files.items() if file.node is not None}
-    return KEPT[read.folder.collection](item=read.item, nodes=nodes, problems=loaded.problems)
+    return keep_folder(read.folder, read.item, read.files, loaded.problems)
 
 
-def _from_memory(
-    folders: Mapping[str, ItemFolder], known: Mapping[str, KeptFolder]
-) -> dict[str, Loaded[FolderRead]]:
-    """Return what came of folders that are known, by their names."""
-    return {name: _read_before(folders[name], kept) for name, kept in known.items()}
-
-
-def _read_before(folder: ItemFolder, kept: KeptFolder) -> Loaded[FolderRead]:
-    editions = kept.item.editions
+def _from_memory(folder: ItemFolder, name: str, kept: KeptFolder, memory: Memory) -> Loaded[FolderRead]:
+    item = memory.once(f"item {name}", partial(item_of, folder, kept))
+    memory.call(item, name)
+    editions = item.editions
     read = FolderRead(
         folder=folder,
-        item=kept.item,
-        files=kept_files(folder, kept),
+        item=item,
+        files=kept_files(folder, item, kept),
         wanted={one: Wanted(slug=each.slug, aliases=each.aliases) for one, each in editions.items()},
     )
     return Loaded(value=read, problems=kept.problems)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
@@ -11,7 +12,8 @@ from bilan.load.entries.problems import nearest
 from bilan.load.items.folders import CONTENT, ItemFolder
 from bilan.load.items.item_files import ItemFile, span_of_key, written_keys
 from bilan.load.items.item_schemas import facts_of
-from bilan.model.content import Collection
+from bilan.load.yaml.yaml_source import YamlNode
+from bilan.model.content import Collection, Link
 from bilan.model.source import Blob, Diagnostic, SourceTree, Span, problem
 from bilan.pictures.facts import is_picture_name
 
@@ -37,10 +39,10 @@ def check_pictures(tree: SourceTree, files: Sequence[ItemFile]) -> Iterator[Diag
         by_folder.setdefault(file.folder.path, []).append(file)
         if file.node is None or file.prose is None:
             doubtful.add(file.folder.path)
-        for name, span in _asked_for(file):
+        for name, place in _asked_for(file):
             path = normpath(f"{file.folder.path}/{unquote(name)}")
             used.add(path)
-            if (wrong := _wrong_picture(name, path, file.folder, tree, span)) is not None:
+            if (wrong := _wrong_picture(name, path, file.folder, tree, place)) is not None:
                 yield wrong
                 used.update(f"{file.folder.path}/{meant}" for meant in wrong.fixes)
     for ours in by_folder.values():
@@ -51,15 +53,23 @@ def check_pictures(tree: SourceTree, files: Sequence[ItemFile]) -> Iterator[Diag
             yield _unused(path, owner)
 
 
-def _asked_for(file: ItemFile) -> Iterator[tuple[str, Span]]:
-    """Yield the pictures that a file names, in its facts or its text, with their places."""
+def _asked_for(file: ItemFile) -> Iterator[tuple[str, Callable[[], Span]]]:
+    """Yield the pictures that a file names, in its facts or its text, and what tells where."""
     image = written_keys(file).get("image")
     if isinstance(image, str) and image.strip() and "image" in facts_of(file.folder.collection) and file.node:
-        yield image.strip(), file.node.marks[("image",)]
+        yield image.strip(), partial(_place_of_image, file.node)
     for prose in (file.summary, file.prose):
         for link in prose.links if prose else ():
             if link.is_picture:
-                yield link.target, link.span
+                yield link.target, partial(_place_of_link, link)
+
+
+def _place_of_image(node: YamlNode) -> Span:
+    return node.marks[("image",)]
+
+
+def _place_of_link(link: Link) -> Span:
+    return link.span
 
 
 def _is_of_items(path: str) -> bool:
@@ -74,7 +84,7 @@ def _owner(path: str, folders: Mapping[str, object] | set[str]) -> str | None:
 
 
 def _wrong_picture(
-    name: str, path: str, folder: ItemFolder, tree: SourceTree, span: Span
+    name: str, path: str, folder: ItemFolder, tree: SourceTree, place: Callable[[], Span]
 ) -> Diagnostic | None:
     is_inside = path.startswith(f"{folder.path}/")
     if is_inside and path in tree.blobs and is_picture_name(path):
@@ -82,7 +92,7 @@ def _wrong_picture(
     if is_inside and (path in tree.blobs or path in tree.files):
         return problem(
             "not-a-picture",
-            span,
+            place(),
             f"`{name}` is not a picture",
             why=f"Pictures are files that end with {_SOME_ENDINGS}.",
         )
@@ -90,7 +100,7 @@ def _wrong_picture(
     near = nearest(name, filter(is_picture_name, beside))
     return problem(
         "missing-picture",
-        span,
+        place(),
         f"there is no picture `{name}` in {folder.path}" + (f"; did you mean `{near}`?" if near else ""),
         why="Pictures lie beside the text that shows them, in the same folder.",
         fixes=(near,) if near else (),

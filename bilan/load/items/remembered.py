@@ -1,47 +1,54 @@
-"""What is kept of an item's folder, so that it need not be read again while nothing in it changes."""
+"""What is kept of an item's folder, so that it need not be read again while nothing in it changes.
+
+Kept is what a site is joined and planned from. What an item says, and where each key of its files stands, is
+taken from the files themselves where somebody asks for it.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from bilan.load.items.folders import ItemFolder
 from bilan.load.items.item_files import ItemFile
-from bilan.load.yaml.yaml_source import Place, YamlNode
-from bilan.model.content import Collection, Factsheet, Item, Objective, Page, Project, Story
+from bilan.load.text.front_matter import split_front_matter
+from bilan.load.yaml.yaml_source import Place, YamlNode, read_yaml
+from bilan.model.content import (
+    Collection,
+    Factsheet,
+    Item,
+    Objective,
+    Page,
+    Project,
+    Prose,
+    Story,
+)
+from bilan.model.late import LateProse
 from bilan.model.site import Settings
-from bilan.model.source import Diagnostic, Span
+from bilan.model.source import Diagnostic, SourceFile, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptNode:
-    """What front matter holds, with its places in pairs."""
+class KeptFile:
+    """A file of an item, beside its edition."""
 
     value: object
+    """What its front matter holds."""
     span: Span
-    marks: tuple[tuple[Place, Span], ...]
-    keys: tuple[tuple[Place, Span], ...]
-
-    @classmethod
-    def of(cls, node: YamlNode) -> Self:
-        """Return what is kept of a node."""
-        marks, keys = tuple(node.marks.items()), tuple(node.keys.items())
-        return cls(value=node.value, span=node.span, marks=marks, keys=keys)
-
-    def node(self) -> YamlNode:
-        """Return the node that was kept."""
-        return YamlNode(value=self.value, span=self.span, marks=dict(self.marks), keys=dict(self.keys))
+    """Of the front matter."""
+    start: int | None
+    """From where on the text stands in the file as it is written; None where it is kept with the edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptFolder:
-    """The item of a folder, with all that was wrong in its files."""
+    """The item of a folder without its texts, with all that was wrong in its files."""
 
     item: Item
-    nodes: Mapping[str, KeptNode]
-    """The front matter of each file, by language."""
+    files: Mapping[str, KeptFile]
+    """By language."""
     problems: tuple[Diagnostic, ...]
 
 
@@ -80,6 +87,53 @@ KEPT: Mapping[Collection, type[KeptFolder]] = {
 """The types by which bytes are read again."""
 
 
+class _Again:
+    """The front matter of a file that was in order, read again once somebody asks for it."""
+
+    __slots__ = ("_file", "_node")
+
+    def __init__(self, file: SourceFile) -> None:
+        self._file = file
+        self._node: YamlNode | None = None
+
+    def node(self) -> YamlNode:
+        """Return what it holds.
+
+        Raises:
+            LookupError: it holds nothing, which is a mistake of ours: an item was made of it.
+        """
+        if self._node is None:
+            parts = split_front_matter(self._file).value
+            found = None if parts is None else read_yaml(self._file.path, parts.yaml, parts.yaml_line).value
+            if found is None:
+                raise LookupError(self._file.path)
+            self._node = found
+        return self._node
+
+
+class _LatePlaces(Mapping[Place, Span]):
+    """The places of what front matter holds, which are asked for where something is wrong."""
+
+    __slots__ = ("_again", "_of")
+
+    def __init__(self, again: _Again, of: Literal["marks", "keys"]) -> None:
+        self._again = again
+        self._of = of
+
+    def _known(self) -> Mapping[Place, Span]:
+        node = self._again.node()
+        return node.marks if self._of == "marks" else node.keys
+
+    def __getitem__(self, place: Place) -> Span:
+        return self._known()[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        return len(self._known())
+
+
 def names_of(folders: Sequence[ItemFolder], settings: Settings) -> list[str]:
     """Return the name of all that each item is made from: the files of its folder and the settings."""
     about = _digest(repr(settings))
@@ -98,19 +152,63 @@ def names_of(folders: Sequence[ItemFolder], settings: Settings) -> list[str]:
     ]
 
 
-def kept_files(folder: ItemFolder, kept: KeptFolder) -> dict[str, ItemFile]:
+def keep_folder(
+    folder: ItemFolder, item: Item, files: Mapping[str, ItemFile], problems: tuple[Diagnostic, ...]
+) -> KeptFolder:
+    """Return what is kept of a folder whose item could be loaded."""
+    kept = {
+        language: KeptFile(
+            value=file.node.value,
+            span=file.node.span,
+            start=_start_of(item.editions[language].prose, folder.files[language]),
+        )
+        for language, file in files.items()
+        if file.node is not None
+    }
+    editions = {
+        language: edition
+        if kept[language].start is None
+        else replace(edition, prose=replace(edition.prose, text=""))
+        for language, edition in item.editions.items()
+    }
+    bare = replace(item, editions=editions)
+    return KEPT[folder.collection](item=bare, files=kept, problems=problems)
+
+
+def _start_of(prose: Prose, file: SourceFile) -> int | None:
+    start = len(file.text) - len(prose.text)
+    return start if prose.written is None and file.text[start:] == prose.text else None
+
+
+def item_of(folder: ItemFolder, kept: KeptFolder) -> Item:
+    """Return the item of a folder as it was loaded; its texts are cut from its files when somebody asks."""
+    editions = {
+        language: edition
+        if (start := kept.files[language].start) is None
+        else replace(edition, prose=LateProse.of(edition.prose, folder.files[language], start))
+        for language, edition in kept.item.editions.items()
+    }
+    return replace(kept.item, editions=editions)
+
+
+def kept_files(folder: ItemFolder, item: Item, kept: KeptFolder) -> dict[str, ItemFile]:
     """Return the files of a folder as they were read."""
     return {
         language: ItemFile(
             folder=folder,
             language=language,
             path=file.path,
-            node=kept.nodes[language].node(),
-            prose=kept.item.editions[language].prose,
-            summary=kept.item.editions[language].summary,
+            node=_node_of(kept.files[language], _Again(file)),
+            prose=item.editions[language].prose,
+            summary=item.editions[language].summary,
         )
         for language, file in folder.files.items()
     }
+
+
+def _node_of(kept: KeptFile, again: _Again) -> YamlNode:
+    marks, keys = _LatePlaces(again, "marks"), _LatePlaces(again, "keys")
+    return YamlNode(value=kept.value, span=kept.span, marks=marks, keys=keys)
 
 
 def _digest(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from bilan.language.typography import set_text
 from bilan.language.words import country_name, say, say_in
 from bilan.model.content import Edition, Story, StoryKind
-from bilan.model.memory import Memory, named
+from bilan.model.memory import Memory
 from bilan.model.words import Text
 from bilan.plan.context import Context, day_of, edition_for, title_of, words_in
 from bilan.plan.engines.freshness import modified_at, published_at
@@ -48,7 +48,7 @@ def plan_entry(glance: Glance, item: Dated, language: str, memory: Memory) -> En
     """
     edition = edition_for(item, language)
     span = edition.span
-    name = f"entry {edition.language} {glance.name} {memory.derived(named, item)}"
+    name = f"entry {edition.language} {glance.name} {memory.name_of(item)}"
     make = partial(_entry_view, glance.context, item, language)
     if (kept := memory.recall([name], KeptEntry).get(name)) is not None:
         recipe = Recipe(path="", kind=RecipeKind.ENTRY, inputs=Later(make=make), said=kept.said, span=span)

@@ -42,7 +42,7 @@ def plan_search(glance: Glance, pages: Iterable[Recipe], memory: Memory) -> Iter
     if not glance.context.site.settings.has_search:
         return
     name = f"search {glance.name}"
-    for planned in remembered_pages(memory, {name: partial(_pages, glance.context, pages)}):
+    for planned in remembered_pages(memory, "search", {name: partial(_pages, glance.context, pages)}):
         yield from planned
 
 

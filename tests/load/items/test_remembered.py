@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bilan.crew.spawned import Spawned
 from bilan.disk.store import MemoryStore
+from bilan.disk.tree import read_tree
 from bilan.load.items import items as items_module
-from bilan.load.items.folders import ItemFolder
+from bilan.load.items.folders import ItemFolder, find_items
+from bilan.load.items.items import FolderRead, load_folder
+from bilan.load.items.remembered import KEPT, item_of, keep_folder, kept_files
+from bilan.load.settings import load_settings
 from bilan.load.site import load_site
+from bilan.load.text.prose import load_prose
 from bilan.memories import RunningMemory, StoredMemory
-from bilan.model.memory import Memory
+from bilan.model.content import Prose
+from bilan.model.late import LateProse
+from bilan.model.memory import Memory, named, packed, unpacked
 from bilan.model.site import Settings, Site
-from bilan.model.source import Loaded
+from bilan.model.source import Diagnostic, Loaded, SourceFile
 from tests.load.trees import tree_of
+from tests.sample import FOLDERS
 
 SITE = """
 == content/site.yaml ==
@@ -128,3 +138,74 @@ def test_what_a_crew_loads_is_what_one_process_does(
     assert shared == alone
     assert read == ([] if broken == SITE else ["faustina"]), "only what is broken is read here again"
     assert loaded(broken, memory) == alone
+
+
+def folders_of_the_sample() -> list[tuple[ItemFolder, FolderRead, tuple[Diagnostic, ...]]]:
+    """Every folder of the sample whose item is in order, with what is wrong in it."""
+    tree = read_tree(FOLDERS)
+    settings = load_settings(tree).value
+    assert settings is not None
+    found = find_items(tree, settings.languages).value or ()
+    loaded = [(folder, load_folder(folder, settings)) for folder in found]
+    return [(folder, one.value, one.problems) for folder, one in loaded if one.value and one.value.item]
+
+
+def test_every_item_of_the_sample_is_as_it_was_read() -> None:
+    folders = folders_of_the_sample()
+
+    assert len(folders) > 40
+    for folder, read, problems in folders:
+        assert read.item is not None
+        kept = keep_folder(folder, read.item, read.files, problems)
+        again = unpacked(packed(kept), KEPT[folder.collection])
+        item = item_of(folder, again)
+        assert item == read.item
+        assert repr(item) == repr(read.item)
+        assert named(item) == named(read.item)
+        assert kept_files(folder, item, again) == read.files
+
+
+def test_a_text_is_kept_only_where_its_file_says_something_else() -> None:
+    folders = folders_of_the_sample()
+
+    kept = [keep_folder(folder, read.item, read.files, ()) for folder, read, _ in folders if read.item]
+
+    proses = [
+        (one.files[language].start, edition.prose)
+        for one in kept
+        for language, edition in one.item.editions.items()
+    ]
+    assert {prose.text for start, prose in proses if start is not None} == {""}
+    assert all(prose.references for start, prose in proses if start is None)
+    assert len({start is None for start, _ in proses}) == 2
+
+
+FILE = SourceFile(path="content/a.md", text="---\n---\nOne [way](stories:b).\n\nTwo.\n", digest="")
+PLAIN = load_prose("content/a.md", FILE.text[8:], 3).value
+
+
+def test_a_late_text_says_what_the_plain_one_says() -> None:
+    assert PLAIN is not None
+    late = LateProse.of(replace(PLAIN, text=""), FILE, 8)
+
+    assert (late.text, late.paragraphs, late.fingerprints) == (
+        PLAIN.text,
+        PLAIN.paragraphs,
+        PLAIN.fingerprints,
+    )
+    assert (late.references, late.links, late.span) == (PLAIN.references, PLAIN.links, PLAIN.span)
+    assert late == PLAIN == late
+    assert late == PLAIN
+    assert late != replace(PLAIN, text="another")
+    assert (hash(late), repr(late), packed(late)) == (hash(PLAIN), repr(PLAIN), packed(PLAIN))
+
+
+def test_a_late_text_is_plain_where_it_is_changed_or_sent() -> None:
+    assert PLAIN is not None
+    late = LateProse.of(PLAIN, FILE, 8)
+
+    make, parts = late.__reduce__()
+    changed, sent = replace(late, links=()), make(*parts)
+
+    assert [type(one) for one in (changed, sent)] == [Prose, Prose]
+    assert (changed, sent) == (replace(PLAIN, links=()), PLAIN)
