@@ -71,7 +71,11 @@ def decode_any(data: bytes, path: str, problems: list[Diagnostic]) -> str:
 
 def cleaned(data: bytes, path: str, problems: list[Diagnostic]) -> bytes:
     """Return the UTF-8 of a text as `decode` reads it: the very same bytes where it is written like that."""
-    said = decode(data, path, problems).encode()
+    if _is_plain(data):
+        with suppress(UnicodeDecodeError):
+            data.decode()
+            return data
+    said = decode_any(data, path, problems).encode()
     return data if said == data else said
 
 

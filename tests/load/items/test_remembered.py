@@ -180,7 +180,7 @@ def test_a_text_is_kept_only_where_its_file_says_something_else() -> None:
     assert len({start is None for start, _ in proses}) == 2
 
 
-FILE = SourceFile(path="content/a.md", text="---\n---\nOne [way](stories:b).\n\nTwo.\n", digest="")
+FILE = SourceFile.of(path="content/a.md", text="---\n---\nOne [way](stories:b).\n\nTwo.\n", digest="")
 PLAIN = load_prose("content/a.md", FILE.text[8:], 3).value
 
 
