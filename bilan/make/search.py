@@ -8,6 +8,8 @@ would be others on every run.
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from gzip import decompress
@@ -15,6 +17,7 @@ from hashlib import blake2b
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import MAX_WBITS, decompressobj
 
 from bilan.model.source import Span, problem
 from bilan.plan.recipes import CannotMake
@@ -27,9 +30,17 @@ PATIENCE = 600
 """The seconds after which Pagefind is taken to be stuck; thousands of pages take it a few."""
 
 _ENGINE = ("pagefind.js", "pagefind-entry.json")
-_ENDINGS = (".pf_meta", ".pf_index", ".pf_fragment")
+_FRAGMENT = ".pf_fragment"
+_ENDINGS = (".pf_meta", ".pf_index", _FRAGMENT)
 _SIGNATURE = b"pagefind_dcd"
 """What stands before the content of each of Pagefind's files."""
+_NAMED = re.compile(_SIGNATURE + rb'\{"url":"(/[0-9a-f]+\.html)"')
+_LOOKED_AT = 64
+"""The bytes of a fragment in which its page is named."""
+_GZIP = 16 + MAX_WBITS
+"""Tells zlib that what it is given is gzip's."""
+_BETWEEN = "\0"
+"""Stands between two lines until they are written: no text has it in it."""
 
 
 def make_search_index(view: SearchIndexView) -> Mapping[str, bytes]:
@@ -42,7 +53,7 @@ def make_search_index(view: SearchIndexView) -> Mapping[str, bytes]:
         pages, index = Path(folder, "pages"), Path(folder, "index")
         pages.mkdir()
         for document in view.documents:
-            (pages / f"{_name(document)}.html").write_bytes(_html(document, view.language))
+            _write(f"{pages}/{_name(document)}.html", page_of(document, view.language))
         if view.documents:
             _run_pagefind(pages, index, view.language)
         files = dict(sorted(_read(index)))
@@ -91,13 +102,13 @@ def _name(document: DocumentView) -> str:
     return blake2b(document.path.encode(), digest_size=8).hexdigest()
 
 
-def _html(document: DocumentView, language: str) -> bytes:
+def page_of(document: DocumentView, language: str) -> bytes:
     """Return a page for Pagefind: its title and names are found, and are no part of the text that is shown.
 
     A page without a text has its names for one, for Pagefind passes over empty pages.
     """
     names = ", ".join(document.names)
-    lines = "".join(f"<p>{_written(line)}</p>" for line in document.lines or (names or document.title,))
+    lines = _written(_BETWEEN.join(document.lines or (names or document.title,)))
     beside = {"title": document.title, "names": names}
     found = "".join(
         f'<p data-pagefind-meta="{name}[title]" title="{_written(words)}"></p>'
@@ -105,8 +116,14 @@ def _html(document: DocumentView, language: str) -> bytes:
     )
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"></head>'
-        f"<body>{found}{lines}</body></html>"
+        f"<body>{found}<p>{lines.replace(_BETWEEN, '</p><p>')}</p></body></html>"
     ).encode()
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file, one of thousands: a `Path` takes as long to write each as to make up what is written."""
+    with open(path, "xb") as file:  # noqa: PTH123 - see above
+        file.write(data)
 
 
 def _written(words: str) -> str:
@@ -121,17 +138,28 @@ def _read(index: Path) -> Iterator[tuple[str, bytes]]:
         return
     [spoken] = json.loads(engine.read_bytes())["languages"].values()
     wanted = {*_ENGINE, f"wasm.{spoken['wasm'] or 'unknown'}.pagefind"}
-    for file in index.rglob("*"):
-        if file.name in wanted or file.suffix in _ENDINGS:
-            yield file.relative_to(index).as_posix(), file.read_bytes()
+    for folder, _, names in os.walk(index):
+        inside = f"{os.path.relpath(folder, index)}/".replace(os.sep, "/").removeprefix("./")
+        for name in names:
+            if name in wanted or name.endswith(_ENDINGS):
+                with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - one of thousands
+                    yield f"{inside}{name}", file.read()
 
 
 def _addresses(view: SearchIndexView, files: Mapping[str, bytes]) -> bytes:
     """Return where each result leads, as JSON: Pagefind says only its own names before it loads a text."""
     urls = {f"/{_name(one)}.html": one.url for one in view.documents}
     found = {
-        Path(name).stem: urls[json.loads(decompress(data).removeprefix(_SIGNATURE))["url"]]
+        name.rpartition("/")[2].removesuffix(_FRAGMENT): urls[_named(data)]
         for name, data in files.items()
-        if name.endswith(".pf_fragment")
+        if name.endswith(_FRAGMENT)
     }
     return json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True).encode()
+
+
+def _named(fragment: bytes) -> str:
+    """Return what the page of a fragment is called to Pagefind, which stands at the beginning of its JSON."""
+    beginning = decompressobj(_GZIP).decompress(fragment, _LOOKED_AT)
+    if (told := _NAMED.match(beginning)) is not None:
+        return told[1].decode()
+    return str(json.loads(decompress(fragment).removeprefix(_SIGNATURE))["url"])

@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bilan.make.search import ADDRESSES, make_search_index
+from bilan.make.search import ADDRESSES, make_search_index, page_of
 from bilan.plan.recipes import CannotMake
 from bilan.plan.search.search_views import DocumentView, SearchIndexView
+from tests.sites import Page
 
 
 def document(slug: str, *lines: str, title: str = "A title", names: tuple[str, ...] = ()) -> DocumentView:
@@ -71,6 +74,27 @@ def test_a_page_keeps_its_file_whatever_other_pages_come(made: Mapping[str, byte
 
 def test_apostrophes_are_straight_and_signs_are_signs(made: Mapping[str, bytes]) -> None:
     assert "A workshop of her own. In l'eau & <b>" in texts(made)
+
+
+@given(
+    lines=st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1), min_size=1
+    )
+)
+def test_every_line_is_a_paragraph_whatever_signs_it_has(lines: list[str]) -> None:
+    page = Page(page_of(document("a", *lines), "en"))
+
+    written = [one.text_content() for one in page.all("p") if one.get("title") is None]
+
+    assert written == [line.replace("’", "'") for line in lines]
+
+
+def test_an_address_is_found_wherever_a_fragment_names_its_page(
+    made: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bilan.make.search._LOOKED_AT", 3)
+
+    assert index(FAUSTINA, NDER)[ADDRESSES] == made[ADDRESSES]
 
 
 def test_a_page_without_a_text_is_found_by_its_names() -> None:
