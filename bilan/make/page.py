@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from bilan.language.locales import Locale, translations
-from bilan.language.typography import set_html
+from bilan.language.locales import Locale
 from bilan.make.chart import make_chart
 from bilan.make.excerpts import make_excerpt
 from bilan.make.feeds import write_entry
 from bilan.make.filters import filters_of, period
+from bilan.make.interface import interface_of
 from bilan.make.lines import make_spark
 from bilan.make.markdown import make_html, make_inline
 from bilan.make.progress import make_progress
+from bilan.make.templates import Templates, environment_of
 from bilan.model.source import Span, problem
 from bilan.model.words import Text
 from bilan.plan.blocks import ChartView, CountersView, CounterView, Fill, ProseView, TableView
@@ -35,9 +36,6 @@ MARKS = "desk/marks.html"
 """Has the macro that draws a mark in a text."""
 FULL_TEXT = "parts/full_text.html"
 
-_GAP = re.compile(r"%\(\w+\)[sd]")
-_HELD = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for a gap while a sentence is typeset."""
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -105,54 +103,21 @@ def template_stem(view: type) -> str:
 def _environment(desk: _Desk) -> Environment:
     """Return what draws the templates in one language, with its filters and catalogue in it."""
     locale = desk.toolbox.locales[desk.language]
-    environment = Environment(
-        loader=FunctionLoader(partial(_template_source, desk.toolbox.templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    _install_catalogue(environment, locale)
-    environment.filters.update(filters_of(locale, desk.toolbox.locales))
-    fill, plain_fill = (partial(_fill, environment, macros) for macros in (MACROS, PLAIN_MACROS))
-    environment.filters["prose"] = partial(_prose, fill=fill, desk=desk)
-    environment.filters["inline"] = partial(_inline, fill=fill, desk=desk)
-    environment.filters["plain_prose"] = partial(_prose, fill=plain_fill, desk=desk)
-    environment.filters["plain_inline"] = partial(_inline, fill=plain_fill, desk=desk)
-    environment.filters["excerpt"] = partial(_excerpt, environment=environment, desk=desk)
-    environment.filters["chart_svg"] = partial(_chart_svg, locale=locale)
-    environment.filters["spark_svg"] = _spark_svg
-    environment.filters["progress_svg"] = partial(_progress_svg, locale=locale)
-    environment.globals["period"] = partial(period, locale=locale)
-    return environment
-
-
-def _template_source(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
-    """Return a template with the path that messages and tracebacks name."""
-    source = templates.get(name)
-    return None if source is None else (source, f"templates/{name}", None)
-
-
-def _install_catalogue(environment: Environment, locale: Locale) -> None:
-    """Give the templates the interface strings, with the spaces and quotation marks of their language."""
-    catalogue = translations(locale)
-
-    @cache
-    def typeset(sentence: str) -> str:
-        gaps = iter(_GAP.findall(sentence))
-        words = set_html(_GAP.sub(_HELD, sentence).replace("%%", "%"), locale).replace("%", "%%")
-        return re.sub(_HELD, lambda _: next(gaps), words)
-
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: typeset(catalogue.gettext(text)),
-        lambda one, many, count: typeset(catalogue.ngettext(one, many, count)),
-        newstyle=True,
-        pgettext=lambda context, text: typeset(catalogue.pgettext(context, text)),
-        npgettext=lambda context, one, many, count: typeset(catalogue.npgettext(context, one, many, count)),
+    fill, plain_fill = partial(_fill, desk, MACROS), partial(_fill, desk, PLAIN_MACROS)
+    return environment_of(
+        Templates(digest=desk.digest, sources=desk.toolbox.templates),
+        {
+            **filters_of(locale, desk.toolbox.locales),
+            "prose": partial(_prose, fill=fill, desk=desk),
+            "inline": partial(_inline, fill=fill, desk=desk),
+            "plain_prose": partial(_prose, fill=plain_fill, desk=desk),
+            "plain_inline": partial(_inline, fill=plain_fill, desk=desk),
+            "excerpt": partial(_excerpt, desk=desk),
+            "chart_svg": partial(_chart_svg, locale=locale),
+            "spark_svg": _spark_svg,
+            "progress_svg": partial(_progress_svg, locale=locale),
+        },
+        {**interface_of(locale), "period": partial(period, locale=locale)},
     )
 
 
@@ -176,27 +141,26 @@ def _excerpt(
     content: ProseView | Text,
     marks: Sequence[object],
     *,
-    environment: Environment,
     desk: _Desk,
     is_apart: bool = False,
 ) -> Markup:
     """Return a text or words as pages of their own language have them, with marks in the page's."""
     known = content.language in desk.toolbox.locales
-    own = _environment(replace(desk, language=content.language)) if known else environment
+    own = replace(desk, language=content.language) if known else desk
     name = "plain_prose" if isinstance(content, ProseView) else "marked"
-    macros = environment.get_template(MARKS).module
+    macros = _environment(desk).get_template(MARKS).module
 
     def draw(number: int, html: str) -> str:
         inner = Markup(html)  # noqa: S704 - made safe by make.markdown
         return str(macros.mark(marks[number], inner, desk.language))  # type: ignore[attr-defined]
 
-    html = make_excerpt(str(own.filters[name](content)), draw, is_apart=is_apart)
+    html = make_excerpt(str(_environment(own).filters[name](content)), draw, is_apart=is_apart)
     return Markup(html)  # noqa: S704 - made safe by make.markdown, and by the macro
 
 
-def _fill(environment: Environment, name: str, fill: Fill) -> str:
+def _fill(desk: _Desk, name: str, fill: Fill) -> str:
     """Return what stands where a text refers to figures, drawn by the macros of a template."""
-    macros = environment.get_template(name).module
+    macros = _environment(desk).get_template(name).module
     if isinstance(fill, CountersView):
         return str(macros.counters(fill))  # type: ignore[attr-defined]
     if isinstance(fill, ChartView):
