@@ -33,14 +33,17 @@ from bilan.model.words import Text
 from bilan.plan.blocks import FigureView
 from bilan.plan.picture_views import PictureView
 
-SAID_OFTEN = ("day", "day_text", "month_text", "country", "marked", "plain")
+SAID_OFTEN = ("day", "day_text", "month_text", "country", "countries", "marked", "plain")
 """What pages say again and again: the same titles, days and countries stand in many lists."""
 
 REMEMBERED = 20_000
 """How many answers of each such filter are kept."""
 
+KEPT = 8_000
+"""How many parts of pages each macro remembers in a language: the cards of a large site, in some 15 MB."""
 
-def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Callable[..., str]]:
+
+def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Callable[..., object]]:
     """Return the filters of the templates of one language, by name."""
     with_locale: Mapping[str, Callable[..., str]] = {
         "bare": bare_text,
@@ -75,10 +78,20 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
         **every,
         **{name: lru_cache(maxsize=REMEMBERED)(every[name]) for name in SAID_OFTEN},
         "own_name": own_name,
+        "kept": kept,
         "picture": picture,
         "json": json_script,
         "css": inline_style,
     }
+
+
+def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """Return a macro that draws once what many pages show, and remembers it by what it was given.
+
+    A macro sees nothing but what it is given, and of equal views every page shows the same. That does not
+    hold of a view with figures: 1.0 and 1.00 are equal.
+    """
+    return lru_cache(maxsize=KEPT)(macro)
 
 
 def marked(text: Text, locale: Locale, locales: Mapping[str, Locale]) -> Markup:
@@ -116,7 +129,8 @@ def absence(figure: FigureView, locale: Locale, locales: Mapping[str, Locale]) -
 
 def day(when: When, locale: Locale) -> Markup:
     """Return a day for readers and machines: `<time datetime="2018-04">about April 2018</time>`."""
-    return Markup('<time datetime="{}">{}</time>').format(iso_text(when), _raised(day_text(when, locale)))
+    written = _raised(day_text(when, locale))
+    return Markup(f'<time datetime="{iso_text(when)}">{written}</time>')  # noqa: S704 - both are safe
 
 
 def day_text(when: When, locale: Locale) -> str:
