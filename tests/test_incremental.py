@@ -35,6 +35,7 @@ name: {{en: Results {number}, fr: Résultats}}
 base_url: https://results.example.org/
 languages: [en, fr]
 untranslated: {untranslated}
+search: {search}
 regions: {{sahel: {{name: {{en: Sahel, fr: Sahel}}, countries: [NE, ML]}}}}
 """
 INDICATOR = """\
@@ -219,7 +220,9 @@ class Editor:
         self.write(
             "site.yaml",
             SETTINGS.format(
-                number=self.chance.randrange(100), untranslated=self.chance.choice(("mark", "mark", "hide"))
+                number=self.chance.randrange(100),
+                untranslated=self.chance.choice(("mark", "mark", "hide")),
+                search=self.chance.choice(("true", "true", "false")),
             ),
         )
 
