@@ -42,7 +42,7 @@ def text_in(words: Words, language: str, languages: Sequence[str]) -> Text:
 
 def fingerprint_of(text: str) -> str:
     """Return eight characters that two texts share when they say the same, however they are spaced."""
-    said = "".join(text.split())
+    said = text.replace(" ", "") if text.isprintable() else "".join(text.split())
     if not said.isascii():
         said = unicodedata.normalize("NFC", said)
     return blake2b(said.encode(), digest_size=_DIGEST_SIZE).hexdigest()

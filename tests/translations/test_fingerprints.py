@@ -137,5 +137,10 @@ def test_spaces_change_no_fingerprint(text: str, places: list[int]) -> None:
         assert fingerprint_of(spaced) == fingerprint_of(text)
 
 
+@pytest.mark.parametrize("space", [" ", "\n", "\t", "\u00a0", "\u202f", "\x1c", "\u3000", " \n"])
+def test_no_kind_of_space_counts_in_a_fingerprint(space: str) -> None:
+    assert fingerprint_of(f"an{space}École{space}") == fingerprint_of("anÉcole")
+
+
 def test_letters_count_the_same_however_they_are_composed() -> None:
     assert fingerprint_of("H\u00e9le\u0300ne") == fingerprint_of("He\u0301l\u00e8ne")

@@ -79,9 +79,10 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
     """
     lines = text.split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    closings = _closing_fences(lines) if "```" in text or "~~~" in text else {}
     return tuple(
         Block(start=starts[first], end=starts[after] - 1, is_code=is_code)
-        for first, after, is_code in _cut(lines, _closing_fences(lines))
+        for first, after, is_code in _cut(lines, closings)
     )
 
 
@@ -125,6 +126,8 @@ def _end_of_indented(lines: Sequence[str], first: int, indent: int) -> int:
 
 def _end_of_text(lines: Sequence[str], first: int, closings: Mapping[int, int]) -> int:
     """Return the line after the block of text that begins with a line."""
+    if first + 1 == len(lines) or not lines[first + 1]:
+        return first + 1
     if lines[first].startswith("#") or _BLOCK_REFERENCE.fullmatch(lines[first]):
         return first + 1
     if first + 1 < len(lines) and _UNDERLINE.fullmatch(lines[first + 1]):

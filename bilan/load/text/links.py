@@ -18,7 +18,7 @@ ITEM_PREFIXES = (*(one.value for one in Collection), "indicators", "topics")
 
 _LONGEST_NAME = 300
 
-_TOKEN = re.compile(r"!?\[|\]|<")
+_TOKEN = re.compile(r"[\[\]<]")
 _TARGET = re.compile(
     r"""\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>(?:[^\s()<]|\([^\s()]*+\))*+))"""
     r"""(?:\s++(?:"[^"]*+"|'[^']*+'))?\s*+\)"""
@@ -31,6 +31,7 @@ _DEFINITION = re.compile(
 _AUTOMATIC = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*+|[^<>\s!@:]++@[^<>\s@]++)>", re.IGNORECASE)
 _HTML = re.compile(r"<(?:/?[A-Za-z][\w-]*+(?::[\w-]*+)?(?:[\s/][^<>]*+)?>|!--|![A-Za-z]|\?[A-Za-z])")
 _BEFORE_COLON = re.compile(r"([^:/?#]*+):")
+_PLAIN_SCHEME = re.compile(r"([A-Za-z]++):")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff\\]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 
@@ -98,13 +99,13 @@ def scheme_of(target: str) -> str | None:
 
     Browsers undo entities and pass over control characters: `java&#10;script:` is `javascript`.
     """
-    found = _BEFORE_COLON.match(_UNSEEN.sub("", html.unescape(target)))
+    found = _PLAIN_SCHEME.match(target) or _BEFORE_COLON.match(_UNSEEN.sub("", html.unescape(target)))
     return found[1] if found else None
 
 
 def _link_of(target: Target, places: Places) -> Link:
     return Link(
-        target=_ESCAPED.sub(r"\1", target.text),
+        target=_ESCAPED.sub(r"\1", target.text) if "\\" in target.text else target.text,
         is_picture=target.is_picture,
         span=span_of(places, target.start, target.end),
     )
@@ -147,8 +148,8 @@ def _scan(
             elif not has_html and (tag := _HTML.match(masked, token.start(), block.end)):
                 has_html = True
                 yield _raw_html(text[tag.start() : tag.end()], tag, places)
-        elif token[0] != "]":
-            opened.append((at, token[0] == "!["))
+        elif token[0] == "[":
+            opened.append((at, masked.endswith("!", block.start, at - 1)))
         elif opened:
             inside, is_picture = opened.pop()
             end, target = _target_after(text, masked, inside, token.end(), block, definitions)

@@ -37,6 +37,8 @@ _OURS = str.maketrans({REFERENCE_OPEN: "\ufffd", REFERENCE_CLOSE: "\ufffd"})
 _HEADING = re.compile(
     r"^(?:(?:[ ]{4})++|[ ]{0,3}>[ ]?|[ ]{0,3}(?:[*+-]|\d{1,9}\.)[ ]+)*+#(?!#)([ \t]*+)([^\n]*)", re.MULTILINE
 )
+_LONE_HASH = re.compile(r"#(?<!##)(?!#)")
+"""What each of them has."""
 _UNDERLINED = re.compile(r"([^\n]*)\n=+[ ]*(?:\n|$)")
 
 
@@ -48,7 +50,8 @@ def load_prose(
     It begins at a line and a column of its file; its later lines begin at `later_column`.
     There is always a value. A reference that is not written rightly stays in the text as it is.
     """
-    text = text.translate(_OURS)
+    if REFERENCE_OPEN in text or REFERENCE_CLOSE in text:
+        text = text.translate(_OURS)
     blocks = cut_blocks(text)
     places = places_of(path, text, first_line, first_column, later_column)
     span = Span(path=path, line=first_line, column=first_column)
@@ -69,13 +72,13 @@ def load_prose(
         span=span,
         later_column=later_column,
     )
-    headings = tuple(_high_headings(text, masked, blocks, places)) if "#" in masked or "\n=" in masked else ()
+    headings = tuple(_high_headings(text, masked, blocks, places))
     return Loaded(value=prose, problems=(*found.problems, *links.problems, *headings))
 
 
 def _crowded(text: str, blocks: Sequence[Block], places: Places) -> Iterator[Diagnostic]:
     """Yield a problem for each paragraph with more signs of Markdown than could be told apart in time."""
-    if len(text) <= MOST_SIGNS:
+    if sum(map(text.count, _SIGNS)) <= MOST_SIGNS:
         return
     for block in blocks:
         written = text[block.start : block.end]
@@ -136,6 +139,8 @@ def _paragraphs(text: str, blocks: Sequence[Block], edits: Sequence[Edit]) -> It
 
 def _high_headings(text: str, masked: str, blocks: Sequence[Block], places: Places) -> Iterator[Diagnostic]:
     """Yield a problem for each heading that would stand as high as the title of its page."""
+    if "\n=" not in masked and _LONE_HASH.search(masked) is None:
+        return
     for block in blocks:
         if block.is_code:
             continue

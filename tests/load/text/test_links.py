@@ -1,5 +1,10 @@
-import pytest
+import html
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilan.load.text import links
 from bilan.load.text.links import scheme_of
 from bilan.load.text.prose import load_prose
 from bilan.model.content import Link
@@ -218,3 +223,28 @@ def test_html_that_markdown_has_a_sign_for_is_offered_in_markdown() -> None:
 @pytest.mark.parametrize("text", ["`<b>`", r"\<b>", "a < b > c", "<3", "1 <2", "&lt;b&gt;"])
 def test_other_angled_brackets_are_text(text: str) -> None:
     assert load_prose("content/a.md", text, 1).problems == ()
+
+
+@given(st.text(st.sampled_from("ahtps:&#1;0xAcoln\\\u00ad\n/?")) | st.text())
+def test_a_scheme_of_plain_letters_is_what_a_browser_reads(target: str) -> None:
+    seen = links._UNSEEN.sub("", html.unescape(target))
+    found = links._BEFORE_COLON.match(seen)
+
+    assert scheme_of(target) == (found[1] if found else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "are_pictures"),
+    [
+        ("Look! [Here](/en/about/)", [False]),
+        ("Look!![Here](a.jpg)", [True]),
+        ("![One](a.jpg)![two](b.jpg)", [True, True]),
+        ("[One](/a/)![two](b.jpg)", [False, True]),
+        (r"Look\![Here](/en/about/)", [False]),
+        ("Look!\n[Here](/en/about/)", [False]),
+    ],
+)
+def test_an_exclamation_mark_right_before_the_bracket_makes_a_picture(
+    text: str, are_pictures: list[bool]
+) -> None:
+    assert [one.is_picture for one in links_in(text)] == are_pictures

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilan.load.text import prose as prose_module
 from bilan.load.text.prose import load_prose
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Prose
 from bilan.model.source import Diagnostic, Span
@@ -268,3 +269,10 @@ def test_no_word_of_a_text_is_lost_between_its_paragraphs(text: str) -> None:
 
     kept = "".join(one.text for one in prose.paragraphs)
     assert kept.count("word") == text.count("word")
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKDOWN)
+def test_where_no_hash_stands_alone_no_heading_is_too_high(text: str) -> None:
+    if prose_module._LONE_HASH.search(text) is None:
+        assert prose_module._HEADING.search(text) is None
