@@ -18,7 +18,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from bilan.model.indicators import Unit
 from bilan.model.site import Settings, Style
-from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree, Span, problem
+from bilan.model.source import Diagnostic, Loaded, SourceTree, Span, problem
 
 SOURCE_LANGUAGE = "en"
 """The language that the messages in code and templates are written in."""
@@ -66,14 +66,15 @@ def _load_locale(tree: SourceTree, settings: Settings, language: str) -> Loaded[
     if catalogue is None:
         problems.append(_unknown_language(tree, language))
         return Loaded(value=None, problems=tuple(problems))
-    problems += _check_catalogue(catalogue)
+    text = _same(catalogue.text)
+    problems += _check_catalogue(catalogue.path, text)
     if problems:
         return Loaded(value=None, problems=tuple(problems))
     locale = Locale(
         language=language,
         babel=name,
         style=settings.style,
-        catalogue=catalogue.text,
+        catalogue=text,
         units=settings.units,
     )
     return Loaded(value=locale)
@@ -122,19 +123,23 @@ def _compile(catalogue: Catalog) -> gettext.NullTranslations:
 
 
 @lru_cache(maxsize=32)
-def _check_catalogue(file: SourceFile) -> tuple[Diagnostic, ...]:
+def _same(text: str) -> str:
+    """Return one object for equal texts: each message looks up a catalogue, which is as long as a book."""
+    return text
+
+
+@lru_cache(maxsize=32)
+def _check_catalogue(path: str, text: str) -> tuple[Diagnostic, ...]:
     try:
-        catalogue = read_catalogue(file.text)
-        _translations(file.text)
+        catalogue = read_catalogue(text)
+        _translations(text)
     except PoFileError as error:
         line = (error.lineno or 0) + 1
-        return (_broken(Span(path=file.path, line=line), f"the catalogue cannot be read here: {error}"),)
+        return (_broken(Span(path=path, line=line), f"the catalogue cannot be read here: {error}"),)
     except ValueError as error:
-        return (_broken(Span(path=file.path), f"the catalogue cannot be used: {error}"),)
+        return (_broken(Span(path=path), f"the catalogue cannot be used: {error}"),)
     return tuple(
-        _broken(
-            Span(path=file.path, line=message.lineno or 1), f"the gaps of a message do not fit: {errors[0]}"
-        )
+        _broken(Span(path=path, line=message.lineno or 1), f"the gaps of a message do not fit: {errors[0]}")
         for message, errors in catalogue.check()
         if not message.fuzzy  # it is not used
     )

@@ -214,3 +214,12 @@ def test_an_empty_catalogue_says_everything_as_it_is_written() -> None:
     words = translations(loaded.value["fr"])
     assert (words.gettext("a"), words.ngettext("a", "b", 2)) == ("a", "b")
     assert (words.pgettext("c", "a"), words.npgettext("c", "a", "b", 1)) == ("a", "a")
+
+
+def test_a_catalogue_that_stays_the_same_is_one_text_in_memory() -> None:
+    first = load_locales(good_tree(), settings_of("fr")).value
+    again = load_locales(good_tree(), settings_of("fr")).value
+
+    assert first is not None
+    assert again is not None
+    assert first["fr"].catalogue is again["fr"].catalogue
