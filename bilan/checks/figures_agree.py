@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilan.checks.wording import paragraphs_of, place_in
+from bilan.checks.texts import paragraphs_of, place_in
 from bilan.language.quantities.agreement import FigureDifference, Passage, as_written, compare_passages
 from bilan.language.quantities.quantity import Quantity
 from bilan.language.quantities.reading import is_read

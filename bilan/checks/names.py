@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from bilan.checks.wording import paragraphs_of, place_in
+from bilan.checks.texts import place_in, read_paragraphs
 from bilan.language.countries import COUNTRIES
 from bilan.language.locales import Locale
 from bilan.language.wording.names import Name, differing_names, names_in
-from bilan.language.wording.slips import readable
 from bilan.language.words import country_name, source_name
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.paragraphs import Paragraph
@@ -45,8 +44,8 @@ def _check_item(item: Item, glossary: Glossary) -> Iterator[Diagnostic]:
 def _names_of(edition: Edition) -> dict[str, tuple[Name, Paragraph]]:
     """Return each name of an edition where it stands first."""
     found: dict[str, tuple[Name, Paragraph]] = {}
-    for paragraph in paragraphs_of(edition):
-        for name in names_in(readable(paragraph.text)):
+    for paragraph, text, _ in read_paragraphs(edition):
+        for name in names_in(text):
             found.setdefault(name.word, (name, paragraph))
     return found
 

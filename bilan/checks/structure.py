@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bilan.checks.wording import paragraphs_of, place_in
+from bilan.checks.texts import paragraphs_of, place_in
 from bilan.language.wording.labels import link_says_nothing, picture_says_nothing
 from bilan.language.wording.slips import hide_code
 from bilan.model.content import Collection, Edition
@@ -36,9 +36,10 @@ def _check_edition(edition: Edition) -> Iterator[Diagnostic]:
     if edition.image_alt and picture_says_nothing(edition.image_alt, edition.language):
         yield _empty_alternative(edition.image_alt, edition)
     for paragraph in paragraphs_of(edition):
-        if not any(sign in paragraph.text for sign in ("](", "][", "#")):
+        text = paragraph.text
+        if not ("](" in text or "][" in text or "#" in text):
             continue
-        text = hide_code(paragraph.text)
+        text = hide_code(text)
         for found in _LINK.finditer(text):
             yield from _check_label(found, paragraph, edition)
         for found in _HEADING.finditer(text):

@@ -10,14 +10,13 @@ from decimal import Decimal
 
 from bilan.checks.known_values import KnownValues, Printed, known_values, ways_to_print
 from bilan.checks.references_written import written_figure
+from bilan.checks.texts import place_in, read_paragraphs
 from bilan.checks.typed_numbers import Typed, is_meant, likelihood, names_day, says, typed_number
-from bilan.checks.wording import paragraphs_of, place_in
 from bilan.language.formats import format_value
 from bilan.language.locales import Locale
 from bilan.language.phrases import SENSES, phrase_before
 from bilan.language.quantities.quantity import BARE, NUMBER, SHARE, Quantity
 from bilan.language.quantities.reading import is_read, read_quantities
-from bilan.language.wording.slips import readable
 from bilan.model.content import Collection, Edition, Factsheet, Item, Story
 from bilan.model.indicators import Indicator
 from bilan.model.paragraphs import Paragraph
@@ -78,9 +77,8 @@ def _day_of(item: Item) -> dt.date:
 
 
 def _check_edition(edition: Edition, day: dt.date, reader: _Reader) -> Iterator[Diagnostic]:
-    for paragraph in paragraphs_of(edition):
-        text = readable(paragraph.text)
-        if not may_tell(text):
+    for paragraph, text, has_digits in read_paragraphs(edition):
+        if not has_digits or not may_tell(text):
             continue
         quantities = read_quantities(text, edition.language)
         for one in (each for whole in quantities for each in _numbers_of(whole)):

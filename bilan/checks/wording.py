@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 
+from bilan.checks.texts import ReadParagraph, place_in, read_paragraphs
 from bilan.language.guessing import other_language
 from bilan.language.locales import Locale
 from bilan.language.wording.claims import undated_claims
 from bilan.language.wording.dates import date_slips
 from bilan.language.wording.numbers import Grouping, groupings, number_slips
 from bilan.language.wording.residue import Quotes, quotes_in, residue_slips
-from bilan.language.wording.slips import Slip, SlipKind, readable
+from bilan.language.wording.slips import Slip, SlipKind
 from bilan.language.words import source_name
-from bilan.model.content import Collection, Edition, Prose
+from bilan.model.content import Collection, Edition
 from bilan.model.paragraphs import Paragraph
 from bilan.model.site import Site, Style
 from bilan.model.source import Diagnostic, Span, problem
@@ -40,53 +39,31 @@ def check_wording(site: Site, locales: Mapping[str, Locale]) -> tuple[Diagnostic
     )
 
 
-def paragraphs_of(edition: Edition) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of an edition in the order of its file: of the summary, then of the text."""
-    summary = () if edition.summary is None else _paragraphs(edition.summary)
-    return (*summary, *_paragraphs(edition.prose))
-
-
-@lru_cache(maxsize=1000)
-def _paragraphs(prose: Prose) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a text, which one check after the other asks for."""
-    return prose.paragraphs
-
-
-def place_in(paragraph: Paragraph, start: int, end: int) -> Span:
-    """Return the place of a piece of a paragraph, up to the end of its first line."""
-    before = paragraph.text[:start]
-    line, column = before.count("\n"), start - (before.rfind("\n") + 1)
-    length = len(paragraph.text[start:end].split("\n", 1)[0])
-    at = paragraph.span
-    return replace(
-        at, line=at.line + line, column=column + (at.column if line == 0 else 1), length=max(length, 1)
-    )
-
-
 def _check_edition(
     edition: Edition, style: Style, languages: Sequence[str], *, is_undated: bool
 ) -> Iterator[Diagnostic]:
     language = edition.language
-    texts = tuple((one, readable(one.text)) for one in paragraphs_of(edition))
-    for paragraph, text in texts:
-        other = other_language(text, language, languages)
+    texts = read_paragraphs(edition)
+    for one in texts:
+        other = other_language(one.text, language, languages)
         if other is not None:
-            yield _other_language(paragraph, language, other)
+            yield _other_language(one.paragraph, language, other)
             continue
-        for slip in _slips(text, language, style, languages, is_undated=is_undated):
-            yield _told(slip, paragraph, language)
+        for slip in _slips(one, language, style, languages, is_undated=is_undated):
+            yield _told(slip, one.paragraph, language)
     yield from _check_groups(texts, language, style)
     yield from _check_quotes(texts, language)
 
 
 def _slips(
-    text: str, language: str, style: Style, languages: Sequence[str], *, is_undated: bool
+    one: ReadParagraph, language: str, style: Style, languages: Sequence[str], *, is_undated: bool
 ) -> Iterator[Slip]:
-    yield from number_slips(text, language, style)
-    yield from date_slips(text, language, languages)
-    yield from residue_slips(text, language)
+    if one.has_digits:
+        yield from number_slips(one.text, language, style)
+        yield from date_slips(one.text, language, languages)
+    yield from residue_slips(one.text, language)
     if is_undated:
-        yield from undated_claims(text, language)
+        yield from undated_claims(one.text, language)
 
 
 def _told(slip: Slip, paragraph: Paragraph, language: str) -> Diagnostic:
@@ -154,11 +131,14 @@ def _other_language(paragraph: Paragraph, language: str, other: str) -> Diagnost
     )
 
 
-def _check_groups(
-    texts: Sequence[tuple[Paragraph, str]], language: str, style: Style
-) -> Iterator[Diagnostic]:
+def _check_groups(texts: Sequence[ReadParagraph], language: str, style: Style) -> Iterator[Diagnostic]:
     """Yield a problem where numbers are grouped in several ways, or not in the way of the site."""
-    found = [(one, paragraph) for paragraph, text in texts for one in groupings(text, language)]
+    found = [
+        (one, paragraph)
+        for paragraph, text, has_digits in texts
+        if has_digits
+        for one in groupings(text, language)
+    ]
     first = {one.grouping: (one, paragraph) for one, paragraph in reversed(found)}
     if len(first) > 1:
         spans = [place_in(paragraph, one.start, one.end) for one, paragraph in first.values()]
@@ -189,9 +169,9 @@ def _shown(start: int, end: int, paragraph: Paragraph) -> str:
     return " ".join(paragraph.text[start:end].split())
 
 
-def _check_quotes(texts: Sequence[tuple[Paragraph, str]], language: str) -> Iterator[Diagnostic]:
+def _check_quotes(texts: Sequence[ReadParagraph], language: str) -> Iterator[Diagnostic]:
     first: dict[Quotes, Span] = {}
-    for paragraph, text in texts:
+    for paragraph, text, _ in texts:
         for found in quotes_in(text):
             first.setdefault(found.quotes, place_in(paragraph, found.start, found.start + 1))
     if len(first) > 1:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from bilan.language.rough_words import rough_words
+
 _WORDS: Mapping[str, str] = {
     "en": (
         "a after against an and are as at be between by for from her his in into is it its of on or our "
@@ -51,9 +53,11 @@ def other_language(text: str, language: str, languages: Sequence[str]) -> str | 
 
     It takes several common words of the other one, and hardly any of its own.
     """
+    if not any(_may_be(one, text) for one in languages if one != language):
+        return None
     words = text.lower().translate(_PARTED).split()
     counts = {
-        one: sum(map(_common(one).__contains__, words)) for one in dict.fromkeys((language, *languages))
+        one: sum(map(common_words(one).__contains__, words)) for one in dict.fromkeys((language, *languages))
     }
     best = max(counts, key=lambda one: counts[one])
     if best == language or counts[best] < _FEWEST or counts[best] < _TIMES * counts[language]:
@@ -61,8 +65,19 @@ def other_language(text: str, language: str, languages: Sequence[str]) -> str | 
     return best if counts[best] >= _SHARE * len(words) else None
 
 
+def _may_be(language: str, text: str) -> bool:
+    """Return whether a text holds enough common words of a language, if each may touch any sign."""
+    words, common = rough_words(text), _rough_common(language)
+    return not common.isdisjoint(words) and sum(map(common.__contains__, words)) >= _FEWEST
+
+
 @cache
-def _common(language: str) -> frozenset[str]:
+def _rough_common(language: str) -> frozenset[bytes]:
+    return frozenset(word for one in common_words(language) for word in rough_words(one))
+
+
+@cache
+def common_words(language: str) -> frozenset[str]:
     """Return the words of a language that no other one has."""
     others = {word for one, words in _WORDS.items() if one != language for word in words.split()}
     return frozenset(_WORDS.get(language, "").split()) - others

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.language.guessing import other_language
-from bilan.language.wording.claims import undated_claims
+from bilan.language.guessing import common_words, other_language
+from bilan.language.wording.claims import CLAIMS, undated_claims
 from bilan.language.wording.dates import date_slips
 from bilan.language.wording.names import differing_names, names_in
 from bilan.language.wording.numbers import groupings, number_slips
@@ -164,6 +164,57 @@ def test_no_text_breaks_a_rule_and_every_slip_lies_within_it(text: str) -> None:
     for language in LANGUAGES:
         for slip in slips_in(text, language):
             assert 0 <= slip.start < slip.end <= len(text)
+
+
+PIECES = st.sampled_from([
+    *("the", "The", "un", "d e", "o f", "is-", "it", "- ", "-\n", "\u00ad", " ,", " .", "()", "( )", "\u00a0", "  ", "|"),
+    *("ﬁ", "Ã©", "â€™", "Â«", "É", "1,3 million", "1.234.567", "12/11/2021", "2021", "3 mars", "March 3", "mars 2020"),
+    *("the and of their", "les des dans leur", "a", "l’", "–the", "_les_", "she", "elle"),
+    *("last", "week", "so far", "to date", "aujourd’hui", "ces", "dernières", "années", "«", "»", "“", "”", "„", "été"),
+])  # fmt: skip
+TEXTS = st.lists(st.tuples(PIECES, st.sampled_from([" ", " ", "", "\n", ", "])), max_size=12).map(
+    lambda rows: "".join(map("".join, rows))
+)
+SIGNS_OF_SLIPS = (
+    "\n\n;\n\nis- 9. He f nd our vec Ã “c” «a». In March 2020, en mars 2020, each week, par jour.\n"
+)
+"""What makes rules look at a text: nothing that is off in it is hidden from them without these signs."""
+
+
+@given(TEXTS | st.text(max_size=100), st.sampled_from(LANGUAGES))
+def test_a_rule_that_looks_only_where_its_signs_stand_finds_what_it_would_find_anywhere(
+    text: str, language: str
+) -> None:
+    alone = slips_in(text, language)
+    beside = [one for one in slips_in(text + SIGNS_OF_SLIPS, language) if one.end <= len(text)]
+
+    assert alone == beside
+
+
+@given(TEXTS | st.text(max_size=100), st.sampled_from(LANGUAGES))
+def test_another_language_is_found_by_its_words_between_signs(text: str, language: str) -> None:
+    words = re.sub("['’,.;:!?()«»“”\"*_]", " ", text.lower()).split()
+    counts = {one: sum(word in common_words(one) for word in words) for one in LANGUAGES}
+    (other,) = set(LANGUAGES) - {language}
+    is_other = counts[other] >= max(3, 4 * counts[language], 0.2 * len(words))
+
+    assert other_language(text, language, LANGUAGES) == (other if is_other else None)
+
+
+@given(st.data(), st.sampled_from(LANGUAGES))
+def test_every_claim_is_looked_at(data: st.DataObject, language: str) -> None:
+    text = data.draw(st.from_regex(CLAIMS[language]))
+
+    assert list(undated_claims(text, language)) or re.search(r"(19|20)\d\d|\ufffc", text)
+
+
+@given(st.text(alphabet="ab.,:/-’ \n«»éœ%€½²", max_size=60) | TEXTS)
+def test_where_no_digit_stands_no_number_or_date_is_off(text: str) -> None:
+    bare = re.sub(r"\d", "", text)
+    for language in LANGUAGES:
+        assert not list(number_slips(bare, language, Style.EU))
+        assert not list(date_slips(bare, language, LANGUAGES))
+        assert not list(groupings(bare, language))
 
 
 @given(st.text(max_size=200))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from bilan.language.rough_words import rough_words
 from bilan.language.wording.slips import NEUTRAL, Slip, SlipKind
 
 _CLAIMS: Mapping[str, tuple[str, ...]] = {
@@ -25,9 +26,23 @@ _CLAIMS: Mapping[str, tuple[str, ...]] = {
         r"il\s+y\s+a\s+(?:quelques|\w+)\s+(?:jours|semaines|mois|ans)",
     ),
 }
-_PATTERNS: Mapping[str, re.Pattern[str]] = {
+CLAIMS: Mapping[str, re.Pattern[str]] = {
     language: re.compile(rf"(?<![\w-])(?:{'|'.join(claims)})(?![\w])", re.IGNORECASE)
     for language, claims in _CLAIMS.items()
+}
+_WORDS: Mapping[str, str] = {
+    "en": (
+        "week month year quarter summer winter autumn spring today yesterday nowadays currently recently "
+        "presently lately far date now day present moment speak days weeks months years decade"
+    ),
+    "fr": (
+        "semaine année mois an été hiver aujourd jour actuelle moment actuellement récemment présent ici "
+        "maintenant dernièrement jours semaines années ans temps"
+    ),
+}
+"""One of these words stands in every claim."""
+_ROUGH: Mapping[str, frozenset[bytes]] = {
+    language: frozenset(rough_words(words)) for language, words in _WORDS.items()
 }
 _DATED = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{NEUTRAL}")
 """A year, or a figure that is bound and so carries its own date."""
@@ -36,10 +51,16 @@ _END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
 
 def undated_claims(text: str, language: str) -> Iterator[Slip]:
     """Yield the claims of a readable text that no year and no bound figure of their sentence dates."""
-    pattern = _PATTERNS.get(language)
+    pattern = CLAIMS.get(language) if _may_claim(text, language) else None
     for found in pattern.finditer(text) if pattern else ():
         if not _DATED.search(_sentence(text, found.start(), found.end())):
             yield Slip(kind=SlipKind.UNDATED_CLAIM, start=found.start(), end=found.end())
+
+
+def _may_claim(text: str, language: str) -> bool:
+    """Return whether a text holds a word of a claim, or letters that are `i` or `s` to a search alone."""
+    words = _ROUGH.get(language, frozenset())
+    return not words.isdisjoint(rough_words(text)) or "ı" in text or "ſ" in text or "İ" in text
 
 
 def _sentence(text: str, start: int, end: int) -> str:

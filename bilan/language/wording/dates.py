@@ -35,7 +35,7 @@ def date_slips(text: str, language: str, languages: Sequence[str]) -> Iterator[S
 def _foreign_months(text: str, language: str, other: str) -> Iterator[Slip]:
     own, foreign = months_of(language), months_of(other)
     numbers = {name: number for number, name in enumerate(foreign) if name not in own}
-    if not numbers:
+    if not any(name in text for name in numbers):
         return
     for found in _pattern(language, other).finditer(text):
         right = own[numbers[found["month"]]]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import islice
 from operator import eq
 
+from bilan.language.rough_words import rough_words
 from bilan.language.wording.slips import Slip, SlipKind
 
 
@@ -28,6 +29,7 @@ class Quotation:
     start: int
 
 
+_KINDS: Mapping[str, Quotes] = {one.value[0]: one for one in Quotes}
 _QUOTATIONS = re.compile(r"«[^«»]*+»|„[^„“”]*+[“”]|“[^“”]*+”")
 _SUSPENDED: Mapping[str, str] = {"en": "and|or|to|nor|but", "fr": "et|ou|à|ni|puis"}
 """What may stand behind a hyphen that is left open on purpose: `short- and long-term`."""
@@ -46,7 +48,14 @@ _FIRSTS: Mapping[str, frozenset[str]] = {
     "fr": frozenset(["l", "d", "e", "u", "un", "dan", "da", "p", "pou", "ave", "a"]),
 }
 """What the split words above begin with."""
+_RESTS: Mapping[str, frozenset[bytes]] = {
+    "en": frozenset([b"he", b"e", b"f", b"nd", b"d", b"or", b"ith", b"h", b"hat", b"n"]),
+    "fr": frozenset([b"es", b"e", b"t", b"ne", b"s", b"ns", b"our", b"r", b"c", b"vec"]),
+}
+"""What stands behind those."""
+_OPEN = ("- ", "-\n", "-\u00a0")
 _AFTER_LOST = (" ,", " .", "\u00a0,", "\u00a0.", "()", "( ")
+_SPOILT = ("Ã", "â€", "Â", "\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04", "\ufb05", "\ufb06")
 _DOUBLED: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<![\w’'-])(?P<word>the|a|an|of|to|in|and|for|with|from|by|at|or|as|are|was|were|their|its|this)"
@@ -79,31 +88,43 @@ def residue_slips(text: str, language: str) -> Iterator[Slip]:
 
     Most paragraphs hold nothing of the kind, so that a rule looks only where its signs stand.
     """
-    if "-" in text and language in _SUSPENDED:
+    if "-" in text and language in _SUSPENDED and _holds(text, _OPEN):
         yield from _split_words(text, _SUSPENDED[language])
     if "\u00ad" in text:
         yield from _joined(_SOFT, text)
     words = text.split()
-    if language in _SINGLES and not _FIRSTS[language].isdisjoint(words):
+    if language in _SINGLES and not _FIRSTS[language].isdisjoint(words) and _has_rest(text, language):
         yield from _joined(_SINGLES[language], text)
     if language in _DOUBLED and any(map(eq, words, islice(words, 1, None))):
         for found in _DOUBLED[language].finditer(text):
             start, end = found.span()
             yield Slip(kind=SlipKind.DOUBLED_WORD, start=start, end=end, offers=(found["word"],))
-    if any(sign in text for sign in _AFTER_LOST):
+    if _holds(text, _AFTER_LOST):
         yield from _lost_words(text)
-    if not text.isascii():
+    if not text.isascii() and _holds(text, _SPOILT):
         yield from _strange_words(text)
     if ("  " in text or "\u00a0" in text) and "|" not in text:  # a table may be drawn with spaces
         for found in _SPACES.finditer(text):
             yield Slip(kind=SlipKind.DOUBLED_SPACE, start=found.start(), end=found.end(), offers=(" ",))
 
 
+def _holds(text: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - runs for every paragraph
+        if sign in text:
+            return True
+    return False
+
+
+def _has_rest(text: str, language: str) -> bool:
+    """Return whether any word may be the end of one that was split."""
+    return not _RESTS[language].isdisjoint(rough_words(text))
+
+
 def quotes_in(text: str) -> Iterator[Quotation]:
     """Yield the quotations of a readable text, without those within others."""
-    kinds = {one.value[0]: one for one in Quotes}
-    for found in _QUOTATIONS.finditer(text):
-        yield Quotation(quotes=kinds[found[0][0]], start=found.start())
+    if "«" in text or "“" in text or "„" in text:
+        for found in _QUOTATIONS.finditer(text):
+            yield Quotation(quotes=_KINDS[found[0][0]], start=found.start())
 
 
 def _split_words(text: str, suspended: str) -> Iterator[Slip]:

@@ -26,8 +26,9 @@ _HIDDEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_MAY_HIDE = re.compile(r"[`\[<{@~\ue000]|://|www|\A(?: {4}|\t)")
-"""What every hidden stretch holds: most paragraphs have none of it."""
+_HIDING = ("[", "`", "<", "{", "@", "://", "www", "~", "\ue000")
+_INDENTS = ("    ", "\t")
+"""Every hidden stretch holds one of these signs, or begins with an indent: most paragraphs have neither."""
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -70,11 +71,21 @@ class Slip:
 
 def hide_code(text: str) -> str:
     """Return a paragraph of Markdown with its code made unreadable: same length, same lines."""
-    return _CODE.sub(lambda found: _VISIBLE.sub(NEUTRAL, found[0]), text)
+    return _CODE.sub(_neutral, text)
 
 
 def readable(text: str) -> str:
     """Return a paragraph of Markdown with what is no prose made unreadable: same length, same lines."""
-    if not _MAY_HIDE.search(text):
-        return text
-    return _HIDDEN.sub(lambda found: _VISIBLE.sub(NEUTRAL, found[0]), text)
+    return _HIDDEN.sub(_neutral, text) if _may_hide(text) else text
+
+
+def _may_hide(text: str) -> bool:
+    for sign in _HIDING:
+        if sign in text:
+            return True
+    return text.startswith(_INDENTS)
+
+
+def _neutral(found: re.Match[str]) -> str:
+    hidden = found[0]
+    return _VISIBLE.sub(NEUTRAL, hidden) if "\n" in hidden else NEUTRAL * len(hidden)

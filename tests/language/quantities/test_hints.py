@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilan.language.quantities.hints import cut_words, hinted
+from bilan.language.quantities.hints import hinted
 from bilan.language.quantities.reading import hints_in, read_quantities, read_stream
 from bilan.language.quantities.registry import HABITS, units_of
 from bilan.language.quantities.tokens import Kind, cut_tokens, masked
 from bilan.language.quantities.units import CURRENCIES, SIGNS
+from bilan.language.rough_words import rough_words
 from tests.language.quantities.cases import read_cases
 
 BOTH = tuple(HABITS.values())
@@ -164,8 +165,8 @@ def test_every_word_that_may_be_a_number_is_one_of_the_words_that_are_looked_at(
     text: str, language: str
 ) -> None:
     shown = masked(text)
-    words = set(cut_words(shown))
+    words = set(rough_words(shown))
 
     for token in cut_tokens(text, HABITS[language]).tokens:
         if token.kind is Kind.WORD:
-            assert set(cut_words(token.low)) <= words, token
+            assert set(rough_words(token.low)) <= words, token
