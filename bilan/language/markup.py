@@ -61,7 +61,9 @@ _WITHIN = rf"(?:{'|'.join(sorted(_INLINE))})(?![a-z0-9])"
 _APART = rf"</?(?!{_WITHIN}|(?:img|{'|'.join(sorted(_LITERAL))})(?![a-z0-9]))[a-z][a-z0-9]*+{_ATTRIBUTES}>"
 """A tag between two lines."""
 _APARTS = rf"{_APART}(?:\s*+{_APART})*+"
-_LINE = re.compile(rf"((?:[^<]++|<(?:/?{_WITHIN}|img){_ATTRIBUTES}>)*+)((?:{_APARTS})?+)")
+_PICTURE = r"img(?:\x20[0-9]++)?"
+"""Also one that keeps the place of something else, with a number for its attributes."""
+_LINE = re.compile(rf"((?:[^<]++|<(?:/?{_WITHIN}|{_PICTURE}){_ATTRIBUTES}>)*+)((?:{_APARTS})?+)")
 
 
 class _Element(NamedTuple):

@@ -250,6 +250,7 @@ def found_by(matches: Iterator[re.Match[str]]) -> list[tuple[str, tuple[int, int
         ("<p>Plain words, here. And here.</p>\n<p>More of them.</p>\n", []),
         ("<h2>Of <em>weight</em></h2>\n<p>In 2021.</p>\n<p>Plain.</p>\n", ["In 2021."]),
         ("<p>Wait..<em>.</em></p>", ["Wait..<em>.</em>"]),
+        ("<p>Plain.</p>\n<p>For <img 3> people.</p>", ["For <img 3> people."]),
         ('<p>See <a href="/1/">this</a></p>\n<p>It\'s</p>', ["It's"]),
     ],
 )
