@@ -9,7 +9,9 @@ from functools import cache
 
 import pytest
 
+from bilan.desk.pages import answer_desk
 from bilan.model.source import Diagnostic
+from tests.desk.desks import bar_on, desk_of
 from tests.sites import Built, make_site
 from tests.test_sites import FAUSTINA, RESULTS, page, story
 
@@ -30,6 +32,9 @@ OF_THE_SEARCH = (
     re.compile(r"<url>\s*<loc>[^<]*/(?:en/search|fr/recherche)/</loc>.*?</url>\s*", re.DOTALL),
 )
 """What a site with a search says of it outside the search page."""
+SPEAKS_OF_A_SEARCH = re.compile(
+    rb"search-(?:way|form|index)|/search|/recherche|SearchAction|>\s*(?:Search|Recherche)\b"
+)
 
 
 @cache
@@ -78,15 +83,11 @@ def test_the_page_the_index_and_the_script_are_not_there_and_every_other_file_is
 
 
 def test_nothing_speaks_of_a_search_but_the_sheet_of_styles() -> None:
-    words = re.compile(
-        rb"search-(?:way|form|index)|/search|/recherche|SearchAction|>\s*(?:Search|Recherche)\b"
-    )
-
-    assert [path for path, data in with_search().files.items() if words.search(data)]
+    assert [path for path, data in with_search().files.items() if SPEAKS_OF_A_SEARCH.search(data)]
     assert not [
         path
         for path, data in without().files.items()
-        if words.search(data) and not path.endswith((".css", ".woff2", ".png"))
+        if SPEAKS_OF_A_SEARCH.search(data) and not path.endswith((".css", ".woff2", ".png"))
     ]
 
 
@@ -116,6 +117,16 @@ def test_a_page_of_one_s_own_may_have_the_address_of_the_search() -> None:
 
     assert "slug-taken" not in make_site(OFF + own).codes
     assert "Ask us." in make_site(OFF + own).page("/en/search/").text
+
+
+@pytest.mark.parametrize("part", ["", "problems/", "pairs/"])
+def test_neither_the_desk_nor_the_bar_above_a_page_mentions_a_search(part: str) -> None:
+    desk = desk_of(OFF + CONTENT)
+
+    drawn = answer_desk(desk, f"/_desk/en/{part}").data
+
+    assert SPEAKS_OF_A_SEARCH.search(drawn) is None
+    assert "Search" not in bar_on(desk, "/en/").html
 
 
 # --- what is refused ---
