@@ -17,6 +17,8 @@ from bilan.plan.views import View
 
 MANY = 4000
 """From how many planners on a view is rather planned twice than kept until its page is made."""
+FEW = 8
+"""How many pages a planner may have that is asked anew for each of them."""
 
 Planner = Callable[[], Iterable[Recipe]]
 """Plans pages that have no parts, the same ones each time."""
@@ -36,12 +38,15 @@ def page_recipe(context: Context, view: View, span: Span, parts: tuple[Recipe, .
 
 
 def remembered_pages(
-    memory: Memory, shelf: str, planners: Mapping[str, Planner]
+    memory: Memory,
+    shelf: str,
+    planners: Mapping[str, Planner],
+    look: Callable[[tuple[Recipe, ...]], None] | None = None,
 ) -> Iterable[tuple[Recipe, ...]]:
     """Yield the pages of each planner, which is asked only where its pages are not remembered.
 
     The shelf names all that they are made from together, and a planner stands under the name of what its
-    own pages are made from beside that.
+    own pages are made from beside that. Where views are let go, `look` is shown the pages before.
     """
     known = memory.recall_all(shelf, planners, KeptPages)
     fresh: dict[str, KeptPages] = {}
@@ -51,7 +56,12 @@ def remembered_pages(
             continue
         made = tuple(plan())
         fresh[name] = kept = KeptPages(pages=tuple(_kept(one) for one in made))
-        yield made if len(planners) < MANY else _remembered(kept, plan)
+        if len(planners) < MANY or len(made) > FEW:
+            yield made
+            continue
+        if look is not None:
+            look(made)
+        yield _remembered(kept, plan)
     memory.remember_all(shelf, fresh)
 
 
@@ -67,15 +77,17 @@ def _kept(recipe: Recipe) -> KeptPage:
 
 
 def _remembered(kept: KeptPages, plan: Planner) -> tuple[Recipe, ...]:
-    @cache
-    def views() -> Mapping[str, object]:
-        return {one.path: one.inputs for one in plan()}
-
+    """Return pages whose views are planned when they are wanted: many at once, few one by one."""
+    views = (
+        partial(_view_in, cache(partial(_views_of, plan)))
+        if len(kept.pages) > FEW
+        else partial(_view_of, plan)
+    )
     return tuple(
         Recipe(
             path=one.path,
             kind=RecipeKind.PAGE,
-            inputs=Later(make=partial(_view_at, views, one.path)),
+            inputs=Later(make=partial(views, one.path)),
             said=one.said,
             facts=one.facts,
             span=one.span,
@@ -84,8 +96,16 @@ def _remembered(kept: KeptPages, plan: Planner) -> tuple[Recipe, ...]:
     )
 
 
-def _view_at(views: Callable[[], Mapping[str, object]], path: str) -> object:
+def _views_of(plan: Planner) -> Mapping[str, object]:
+    return {one.path: one.inputs for one in plan()}
+
+
+def _view_in(views: Callable[[], Mapping[str, object]], path: str) -> object:
     return views()[path]
+
+
+def _view_of(plan: Planner, path: str) -> object:
+    return next(one.inputs for one in plan() if one.path == path)
 
 
 def _with_offset(moment: dt.datetime | None) -> dt.datetime | None:

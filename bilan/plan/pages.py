@@ -61,6 +61,7 @@ from bilan.plan.routes import (
     home_url,
     section_url,
 )
+from bilan.plan.search.indexes import keeper_of_words
 from bilan.plan.sharing import with_share
 from bilan.plan.views import (
     Frame,
@@ -82,7 +83,8 @@ def plan_pages(context: Context, glance: Glance, memory: Memory) -> Iterator[Rec
     planners: dict[str, Planner] = {"at a glance": partial(_pages_at_a_glance, glance.context)}
     for story in context.site.stories.values():
         planners[f"story {memory.name_of(story)}"] = partial(item_pages, glance.context, story)
-    for pages in remembered_pages(memory, f"pages {glance.name}", planners):
+    keep_words = keeper_of_words(context, memory)
+    for pages in remembered_pages(memory, f"pages {glance.name}", planners, keep_words):
         yield from pages
 
 

@@ -45,12 +45,14 @@ def story_lists(context: Context) -> Iterator[StoriesView]:
         choices={language: filter_choices(context, language) for language in context.languages},
         followed=FOLLOWED,
     )
+    cards = {  # a story stands in several lists
+        language: {one.key: card_view(context, Collection.STORIES, one, language) for one in stories}
+        for language, stories in listing.items.items()
+    }
     for page in list_pages(context, listing):
         yield StoriesView(
             frame=page.frame,
-            cards=tuple(
-                card_view(context, Collection.STORIES, one, page.frame.language) for one in page.shown
-            ),
+            cards=tuple(cards[page.frame.language][one.key] for one in page.shown),
             count=len(page.items),
             filters=page.filters,
             all_url=page.all_url,

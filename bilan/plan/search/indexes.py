@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -58,10 +58,31 @@ def plan_search_indexes(context: Context, pages: Iterable[Recipe], memory: Memor
         )
 
 
+def keeper_of_words(context: Context, memory: Memory) -> Callable[[Iterable[Recipe]], None]:
+    """Return what keeps the words of pages for the index, while their views are at hand."""
+    locales = context.locales if context.site.settings.has_search else {}
+    abouts = {language: digest_of(repr(locale)) for language, locale in locales.items()}
+
+    def keep(pages: Iterable[Recipe]) -> None:
+        found = [(one, one.facts.language) for one in pages if one.facts is not None and one.facts.found]
+        memory.remember(
+            {
+                _name(one, abouts[language]): Lines(lines=_lines(one, locales[language]))
+                for one, language in found
+            }
+        )
+
+    return keep
+
+
+def _name(page: Recipe, about: str) -> str:
+    return f"lines {page.said} {about}"
+
+
 def _index(pages: Sequence[_Page], locale: Locale, memory: Memory) -> SearchIndexView:
     """Return what an index is made from; the words of pages that stay are remembered."""
     about = digest_of(repr(locale))
-    names = [f"lines {one.recipe.said} {about}" for one in pages]
+    names = [_name(one.recipe, about) for one in pages]
     known = memory.recall(names, Lines)
     fresh = {
         name: Lines(lines=_lines(one.recipe, locale))
