@@ -7,7 +7,7 @@ many, and never misses one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,7 +21,7 @@ _DIGIT = re.compile("[0-9⅓-⅞]")
 _ROMAN = re.compile(r"[IVXLC](?:(?<=[IVX])|(?=[IVXLCDM]))[IVXLCDM]*+[eèrmᵉʳ]++(?![^\W\d_])")
 _IDIOM_NUMBER = re.compile(r"\b(?:2?4|2?7|9|15|25|28)(?![0-9])")
 """The numbers in digits that idioms hold."""
-_CLOCK = ("a", "p", "o")
+_CLOCK = ("a", "p", "o’", "o'")
 """What `a.m.`, `p.m.` and `o’clock` begin with."""
 
 
@@ -36,6 +36,8 @@ class Hints:
     signs: tuple[str, ...]
     idioms: frozenset[bytes]
     """One of these, or of `before`, hints at an idiom as well."""
+    behind_one: frozenset[str]
+    """What may stand behind a word for `one` that is no article, in small letters."""
 
 
 class Hinted(NamedTuple):
@@ -45,7 +47,7 @@ class Hinted(NamedTuple):
     idioms: bool
 
 
-def hints_of(habits: Habits, words: Iterable[str]) -> Hints:
+def hints_of(habits: Habits, words: Collection[str]) -> Hints:
     """Return the hints of a language in which quantities begin with some words, in digits, or in Roman ones.
 
     A word for `one` is an article unless a unit, an hour or the like follows; what else may follow it is a
@@ -54,7 +56,8 @@ def hints_of(habits: Habits, words: Iterable[str]) -> Hints:
     measures = (*units_of(habits.language), *SIGNS, *CURRENCIES)
     between = (*habits.of, *habits.modifiers)
     times = (*habits.hours, *habits.before_noon, *habits.after_noon, *habits.past_words, *_CLOCK)
-    first = {one: rough_words(one)[:1] for one in (*measures, *between, *times)}
+    followers = (*measures, *between, *times)
+    first = {one: rough_words(one)[:1] for one in followers}
     behind = {word for words in first.values() for word in words}
     ones = habits.one.intersection(words)
     return Hints(
@@ -69,6 +72,7 @@ def hints_of(habits: Habits, words: Iterable[str]) -> Hints:
         },
         signs=tuple(sorted(one for one, words in first.items() if not words)),
         idioms=_words(habits.idiom_words),
+        behind_one=frozenset(map(str.lower, (*followers, *words, habits.joint))),
     )
 
 

@@ -57,11 +57,9 @@ def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     has_idioms = (says if shown is text else hinted(text, hints)).idioms
     idioms = _idioms(text, habits) if has_idioms else ()
     bound = _bound(text) if "[[" in text else ()
-    read = (
-        read_stream(stream_of(hide_idioms(shown, habits) if says.idioms else shown, habits))
-        if says.quantities
-        else ()
-    )
+    if says.idioms and (idioms or shown is not text):
+        shown = hide_idioms(shown, habits)
+    read = read_stream(stream_of(shown, habits)) if says.quantities else ()
     more = (*idioms, *bound)
     return tuple(sorted((*read, *more), key=lambda one: one.start)) if more else read
 
@@ -165,6 +163,8 @@ def _number_words(habits: Habits) -> tuple[str, ...]:
 
 def _number(stream: Stream, at: int) -> tuple[Found, ...]:
     habits, token = stream.habits, stream.tokens[at]
+    if token.low in habits.one and _is_article(stream, at):
+        return ()
     if habits.past and (past := read_past(stream, at)):
         return (past,)
     if token.low in habits.fractions and (led := read_led_part(stream, at)):
@@ -175,6 +175,12 @@ def _number(stream: Stream, at: int) -> tuple[Found, ...]:
     if cardinal and not cardinal.is_ordinal and stream.tokens[cardinal.after].low in habits.groups:
         return _one_or_none(read_group(stream, at, cardinal))
     return _one_or_none(read_in_words(stream, at))
+
+
+def _is_article(stream: Stream, at: int) -> bool:
+    """Return whether a word for `one` counts nothing, as the word behind it tells at once."""
+    behind = stream.tokens[at + 1]
+    return behind.kind is Kind.WORD and behind.low not in hints_in(stream.habits.language).behind_one
 
 
 def _span(stream: Stream, at: int) -> tuple[Found, ...]:

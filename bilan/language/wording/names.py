@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-_NAME = re.compile(r"(?<![\w@/.#’'-])[^\W\d_a-zà-öø-ÿ][^\W\d_]*+(?:[-’'][^\W\d_]++)*+(?![\w@/])")
+_NAME = re.compile(r"[^a-z\W\d_à-öø-ÿ](?<![\w@/.#’'-].)[^\W\d_]*+(?:[-’'][^\W\d_]++)*+(?![\w@/])", re.DOTALL)
+"""The capital letter comes first, so that a search passes over small ones; then what may not precede it."""
 _FIRST = re.compile(r"(?:\A|[.!?:…«“\"(*_>|#•–—-]|\n)[\s*_#>«“\"(]*\Z")
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_a-zà-öø-ÿ][\w’'-]*)[ \n\u00a0]\Z")
 _BEHIND = re.compile(r"[ \n\u00a0]([^\W\d_a-zà-öø-ÿ][\w’'-]*)")
@@ -64,6 +66,7 @@ def differing_names(
                 yield name, other
 
 
+@lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """Return a word without accents, in small letters."""
     plain = unicodedata.normalize("NFKD", word.casefold())

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilan.language.quantities.amounts import read_in_words
+from bilan.language.quantities.clock import read_past
+from bilan.language.quantities.habits import Habits
 from bilan.language.quantities.hints import hinted
 from bilan.language.quantities.reading import hints_in, read_quantities, read_stream
 from bilan.language.quantities.registry import HABITS, units_of
 from bilan.language.quantities.tokens import Kind, cut_tokens, masked
-from bilan.language.quantities.units import CURRENCIES, SIGNS
+from bilan.language.quantities.units import CURRENCIES, SCALES, SIGNS
 from bilan.language.rough_words import rough_words
 from tests.language.quantities.cases import read_cases
 
@@ -142,6 +149,25 @@ def test_whatever_a_case_finds_was_hinted_at(language: str) -> None:
 def test_where_nothing_hints_at_a_quantity_none_is_read(text: str, language: str) -> None:
     if not hinted(masked(text), hints_in(language)).quantities:
         assert read_stream(cut_tokens(text, HABITS[language])) == ()
+
+
+@pytest.mark.parametrize("habits", BOTH, ids=lambda one: one.language)
+def test_a_word_for_one_is_an_article_before_all_words_but_those_that_make_it_count(habits: Habits) -> None:
+    behind_one = hints_in(habits.language).behind_one
+    for one, word in product(habits.one, words_of(habits)):
+        stream = cut_tokens(f"{one} {word}", habits)
+        behind = stream.tokens[1]
+
+        if behind.kind is Kind.WORD and behind.low not in behind_one:
+            assert read_in_words(stream, 0) is None
+            assert read_past(stream, 0) is None
+
+
+def words_of(habits: Habits) -> set[str]:
+    """Return all words and phrases that a language has a table for, and those that any has."""
+    tables = [getattr(habits, field.name) for field in fields(habits)]
+    phrases = (phrase for table in tables if isinstance(table, (frozenset, Mapping)) for phrase in table)
+    return {*COMMON, *SIGNS, *CURRENCIES, *SCALES, *(one for one in phrases if isinstance(one, str))}
 
 
 @given(TEXTS | st.text(max_size=60), LANGUAGES)
