@@ -39,7 +39,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _UNPREPARED = ("\t", "\r", "\x02", "\x03", "\n ", "```", "~~~")
 """What a text must have for the steps before the parser to change it."""
 _REFERENCE = re.compile(f"{REFERENCE_OPEN}([0-9]{{1,9}}){REFERENCE_CLOSE}")
-_PLACE = re.compile("(<p>)?<img ([0-9]+)>(?(1)</p>)")
+_PLACE = re.compile("<(?:p><img ([0-9]+)></p>|img ([0-9]+)>)")
 """A reference while its text is typeset: rules take it for a picture, and no author can write it."""
 _MARKER = re.compile(f"[{REFERENCE_OPEN}{REFERENCE_CLOSE}]")
 
@@ -89,7 +89,7 @@ def _filled(written: str, locale: Locale, fillings: Fillings) -> str:
     """
 
     def put(match: re.Match[str]) -> str:
-        paragraph, number = match[1], int(match[2])
+        paragraph, number = match[1], int(match[1] or match[2])
         if fillings.is_block(number):
             return fillings.html(number) if paragraph else ""
         return f"<p>{fillings.html(number)}</p>" if paragraph else fillings.html(number)
