@@ -175,7 +175,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pydantic_core": ("load.entries.fields", "load.entries.json_forms", "load.entries.problems"),
     "msgspec": ("model.memory",),
     "babel": ("language",),
-    "markdown": ("make.markdown", "make.easy_markdown"),
+    "markdown": ("make.parser",),
     "jinja2": ("make.page", "make.templates"),
     "markupsafe": ("make.page", "make.filters", "make.interface"),
     "PIL": ("pictures.pixels",),
@@ -301,6 +301,7 @@ LONGEST_FUNCTION = 40
 LATE: Mapping[str, Mapping[str, str]] = {
     "make.paper.typesetter": {"typst": "Typst is large, and there is no package of it for some machines"},
     "pictures.pixels": {"PIL": "Pillow is large, and a build with nothing changed looks at no picture"},
+    "make.markdown": {"bilan.make.parser": "most texts are read without Python-Markdown"},
     "make.search": {"pagefind_bin": "where it is missing, everything but the index is made all the same"},
     "disk.locks": {"fcntl": "each system has its own", "msvcrt": "the same"},
     "disk.swap": {"ctypes": "only a site that takes the place of another needs it"},

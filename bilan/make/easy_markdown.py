@@ -7,12 +7,11 @@ What is told apart here becomes what the parser would make of it, and the rest i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.blockparser import BlockParser
-from markdown.util import AtomicString
-
+_UNPREPARED = ("\t", "\r", "\x02", "\x03", "\n ", "```", "~~~")
+"""What a text must have for the steps before the parser to change it."""
 _HARD_LINE = re.compile(r"[\s#=_+>-]|\d+\.|\*(?!\*?[^\s*])|\Z")
 """How a line begins that may be more than words of a paragraph. Emphasis begins with one or two stars."""
 _HEADING = re.compile(r"(#{1,6})([^\\#\n]+)")
@@ -35,15 +34,29 @@ _EASY = re.compile(
 """A link without a title, strong words, emphasis: one inside another is left to the parser."""
 
 
-def parse_blocks(parser: BlockParser, root: Element, text: str) -> None:
-    """Put the blocks of a text into an empty element, as `parser.parseChunk` does."""
+def parse_easy(text: str) -> Element | None:
+    """Return a text as a tree, if all of it is easy: as nearly all texts are."""
+    if any(map(text.__contains__, _UNPREPARED)):
+        return None
+    root = Element("div")
+    for block in text.rstrip("\n").split("\n\n"):
+        if block and not _add_easy(root, block.removeprefix("\n")):
+            return None
+    return root if parse_words(root, str) else None
+
+
+def parse_blocks(root: Element, text: str, parse: Callable[[Element, list[str]], None]) -> None:
+    """Put the blocks of a text into an empty element: those that are not easy are handed to the parser.
+
+    `parse` takes them out of the list that it is given.
+    """
     hard: list[str] = []
     for block in text.split("\n\n"):
         if hard and not block.startswith(" "):  # else it may belong to the one before it
-            parser.parseBlocks(root, hard)  # which takes them out of the list
+            parse(root, hard)
         if hard or not _add_easy(root, block):
             hard.append(block)
-    parser.parseBlocks(root, hard)
+    parse(root, hard)
 
 
 def _add_easy(root: Element, block: str) -> bool:
@@ -89,23 +102,26 @@ def _last_tag(root: Element) -> str:
     return root[-1].tag if len(root) else ""
 
 
-def parse_words(root: Element) -> bool:
-    """Put links and emphasis in a tree where that is easy; return whether nothing is left for the parser."""
+def parse_words(root: Element, done: Callable[[str], str]) -> bool:
+    """Put links and emphasis in a tree where that is easy; return whether nothing is left for the parser.
+
+    `done` marks words that the parser need not look at.
+    """
     is_all = True
     for one in list(root.iter()):
-        if one.text and not isinstance(one.text, AtomicString):
-            is_all = _set_words(one, one.text) and is_all
+        if type(one.text) is str and one.text:
+            is_all = _set_words(one, one.text, done) and is_all
         if one.tail:  # behind a heading in a list
             is_all = False
     return is_all
 
 
-def _set_words(element: Element, text: str) -> bool:
+def _set_words(element: Element, text: str, done: Callable[[str], str]) -> bool:
     """Put the words of an element in place, if they are easy, and return whether they were."""
     if "  \n" in text:
         return False
     if _SIGN.search(text) is None:
-        element.text = AtomicString(text)
+        element.text = done(text)
         return True
     made: list[Element] = []
     before: list[str] = []
@@ -113,21 +129,21 @@ def _set_words(element: Element, text: str) -> bool:
     for found in _EASY.finditer(text):
         before.append(text[at : found.start()])
         at = found.end()
-        made.append(_element(found))
+        made.append(_element(found, done))
     behind = (*before[1:], text[at:])
     if not made or any(map(_SIGN.search, (before[0], *behind))):
         return False
-    element.text = AtomicString(before[0])
+    element.text = done(before[0])
     element[:0] = made
     for one, tail in zip(made, behind, strict=True):
-        one.tail = AtomicString(tail)
+        one.tail = done(tail)
     return True
 
 
-def _element(found: re.Match[str]) -> Element:
+def _element(found: re.Match[str], done: Callable[[str], str]) -> Element:
     words, address, strong, stressed = found.groups()
     made = Element("strong" if strong else "em" if stressed else "a")
-    made.text = AtomicString(words or strong or stressed)
+    made.text = done(words or strong or stressed)
     if address:
         made.set("href", address)
     return made

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilan.language import typography
+from bilan.language import markup, typography
 from bilan.language.locales import Locale
 from bilan.language.markup import Kind, cut_html, cut_lines, unescape_text
 from bilan.language.typography import set_html, set_text
@@ -274,3 +274,9 @@ def test_only_lines_with_a_sign_of_a_rule_are_looked_at(html: str, to_set: list[
 )
 def test_html_that_has_to_be_read_element_by_element_is_not_cut_into_lines(html: str) -> None:
     assert cut_lines(html, typography._CALM) is None
+
+
+@given(st.text(max_size=20) | st.text(st.characters(min_codepoint=0xFFF0), max_size=5))
+@settings(deadline=None)
+def test_characters_that_html_does_not_know_are_looked_for_where_they_can_be(text: str) -> None:
+    assert markup.without_unreadable(text) == markup._UNREADABLE.sub("", text)

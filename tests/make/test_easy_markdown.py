@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from subprocess import run
+from sys import executable
 from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown.blockparser import BlockParser
 
-from bilan.make import markdown
-from bilan.make.easy_markdown import parse_blocks, parse_words
+from bilan.language.markup import without_unreadable
+from bilan.make import easy_markdown, markdown, parser
+from bilan.make.easy_markdown import parse_blocks, parse_easy, parse_words
 from bilan.make.markdown import make_html
 from tests.make.make_views import LOCALES, prose
 from tests.make.test_markdown import PIECES, Case, cases
 
+ROOT = Path(__file__).parents[2]
 Shape = tuple[object, ...]
 
 EASY = st.sampled_from(
@@ -45,29 +49,12 @@ def shape_of(element: Element) -> Shape:
 
 def by_the_parser(text: str) -> Shape:
     """Return the tree that Python-Markdown makes of a text alone, with every rule tried on all of it."""
-    parser = markdown._parser().reset()
-    lines = markdown._UNREADABLE.sub("", text).split("\n")
-    for before in parser.preprocessors:
-        lines = before.run(lines)
+    library = parser._parser().reset()
     root = Element("div")
-    parser.parser.parseChunk(root, "\n".join(lines))
+    library.parser.parseChunk(root, parser.prepared(library, without_unreadable(text)))
     for name in ("footnote", "inline", "footnote-duplicate", "unescape"):
-        parser.treeprocessors[name].run(root)
+        library.treeprocessors[name].run(root)
     return shape_of(root)
-
-
-@pytest.fixture
-def handed_on(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The blocks that the parser is given."""
-    blocks: list[str] = []
-    parse = BlockParser.parseBlocks
-
-    def noting(parser: BlockParser, parent: Element, some: list[str]) -> None:
-        blocks.extend(some)
-        parse(parser, parent, some)
-
-    monkeypatch.setattr(BlockParser, "parseBlocks", noting)
-    return blocks
 
 
 @given(TEXTS)
@@ -93,37 +80,54 @@ def test_the_tree_of_each_case_is_that_of_the_parser(case: Case) -> None:
 
 @given(TEXTS)
 @settings(deadline=None, max_examples=200)
+def test_whatever_the_text_the_tree_is_the_same_where_only_some_of_it_is_easy(text: str) -> None:
+    mixed, _ = parser.parse(without_unreadable(text))
+
+    assert shape_of(mixed) == by_the_parser(text)
+
+
+@given(TEXTS)
+@settings(deadline=None, max_examples=200)
 def test_whatever_the_text_the_html_is_as_if_there_were_no_short_cut(text: str) -> None:
     quick = make_html(prose(text), LOCALES["en"], str)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(markdown, "_UNPREPARED", ("",))
-        patched.setattr(markdown, "parse_blocks", BlockParser.parseChunk)
-        patched.setattr(markdown, "parse_words", lambda _root: False)
+        patched.setattr(markdown, "parse_easy", lambda _text: None)
+        patched.setattr(parser, "parse_blocks", lambda root, text, parse: parse(root, text.split("\n\n")))
+        patched.setattr(parser, "parse_words", lambda _root, _done: False)
         assert make_html(prose(text), LOCALES["en"], str) == quick
 
 
-@pytest.mark.parametrize(
-    "block",
-    [
-        "Words of a paragraph.",
-        "Words\nin two lines",
-        "**Strong** words and [a link](https://a.example/)",
-        "2021 was a year",
-        "- one\n- two",
-        "1. one\n2. two",
-        "> said by somebody",
-        "## Heading",
-    ],
-)
-def test_an_easy_block_needs_no_parser(block: str, handed_on: list[str]) -> None:
-    parser = markdown._parser().reset()
-    root = Element("div")
+def test_a_text_that_is_easy_does_not_load_the_parser() -> None:
+    read = (
+        "from bilan.make.easy_markdown import parse_easy; assert parse_easy('## A\\n\\n*b*\\n') is not None"
+    )
 
-    parse_blocks(parser.parser, root, f"Before.\n\n{block}\n\nAfter.")
+    run(
+        [executable, "-c", f"import sys, bilan.make.markdown; {read}; assert 'markdown' not in sys.modules"],
+        check=True,
+    )
 
-    assert handed_on == []
-    assert parse_words(root)
+
+EASY_BLOCKS = [
+    "Words of a paragraph.",
+    "Words\nin two lines",
+    "**Strong** words and [a link](https://a.example/)",
+    "2021 was a year",
+    "- one\n- two",
+    "1. one\n2. two",
+    "> said by somebody",
+    "## Heading",
+]
+
+
+@pytest.mark.parametrize("block", EASY_BLOCKS)
+def test_an_easy_block_needs_no_parser(block: str) -> None:
+    assert parse_easy(f"Before.\n\n{block}\n\nAfter.\n") is not None
+
+
+def test_empty_lines_make_no_text_hard() -> None:
+    assert parse_easy("One.\n\n\nTwo.\n\n\n\n\nThree.\n\n\n") is not None
 
 
 @pytest.mark.parametrize(
@@ -144,14 +148,18 @@ def test_an_easy_block_needs_no_parser(block: str, handed_on: list[str]) -> None
         "\u00a0words",
     ],
 )
-def test_any_other_block_is_left_to_the_parser(block: str, handed_on: list[str]) -> None:
-    parser = markdown._parser().reset()
+def test_any_other_block_is_left_to_the_parser_between_those_that_are_easy(block: str) -> None:
+    handed_on: list[str] = []
     root = Element("div")
 
-    parse_blocks(parser.parser, root, f"Before.\n\n{block}\n\nAfter.")
+    def parse(_root: Element, blocks: list[str]) -> None:
+        handed_on.extend(blocks)
+        blocks.clear()
 
-    assert handed_on[0] == block
-    assert (root[0].text, root[-1].text) == ("Before.", "After.")
+    parse_blocks(root, f"Before.\n\n{block}\n\nAfter.", parse)
+
+    assert handed_on == [block]
+    assert [one.text for one in root] == ["Before.", "After."]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +186,7 @@ def test_words_with_any_other_sign_are_left_to_the_parser(words: str) -> None:
     paragraph.text = words
     root.append(paragraph)
 
-    is_all = parse_words(root)
+    is_all = parse_words(root, str)
 
     assert not is_all
     assert (len(paragraph), paragraph.text) == (0, words)
@@ -186,16 +194,6 @@ def test_words_with_any_other_sign_are_left_to_the_parser(words: str) -> None:
 
 @given(st.text(st.sampled_from("a\t\r\n `~\x02\x03é"), max_size=12))
 @settings(deadline=None)
-def test_a_text_that_needs_no_preparing_is_left_as_preparing_would_leave_it(text: str) -> None:
-    quick = markdown._prepared(markdown._parser().reset(), text)
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(markdown, "_UNPREPARED", ("",))
-        assert markdown._prepared(markdown._parser().reset(), text) == quick
-
-
-@given(st.text(max_size=20) | st.text(st.characters(min_codepoint=0xFFF0), max_size=5))
-@settings(deadline=None)
-def test_what_cannot_be_read_is_looked_for_where_it_can_be(text: str) -> None:
-    if markdown._BEYOND.search(text) is None:
-        assert markdown._UNREADABLE.search(text) is None
+def test_a_text_that_needs_no_preparing_is_as_preparing_would_leave_it(text: str) -> None:
+    if not any(sign in text for sign in easy_markdown._UNPREPARED):
+        assert parser.prepared(parser._parser().reset(), text) == f"{text}\n\n"
