@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from bilan.crew.sharing import ALONE, Crew
 from bilan.folders import artifacts_of, keep, torn
@@ -184,7 +185,8 @@ def _make_all(
 ) -> Iterator[tuple[str, Made]]:
     """Yield what is missing by its key; folders are made beside the files, by programs of their own.
 
-    The crew begins before there is a second thread: a process with several cannot be copied.
+    The crew begins before there is a second thread: a process with several cannot be copied. While it is
+    at work, one folder is made after the other: each takes much memory, and together none is done sooner.
     """
     folders = {key: recipe for key, recipe in missing.items() if recipe.kind in FOLDERS}
     alone = {key: one for key, one in missing.items() if not one.parts and key not in folders}
@@ -192,13 +194,23 @@ def _make_all(
     if not kitchen.crew.shares() or sum(WEIGHTS[one.kind] for one in shared.values()) < WORTH_A_CREW:
         shared = {}
     by_crew = _by_crew(shared, toolbox, kitchen) if shared else ()
-    with ThreadPoolExecutor(max(1, len(folders))) as beside:
-        made = {key: beside.submit(make_one, whole(recipe), toolbox, ()) for key, recipe in folders.items()}
-        yield from by_crew
+    with ThreadPoolExecutor(1 if shared else max(1, len(folders))) as beside:
+        rest = iter(folders.items())
+        begun: dict[str, Future[Made]] = {}
+
+        def begin(most: int) -> None:
+            for key, recipe in islice(rest, most):
+                begun[key] = beside.submit(make_one, whole(recipe), toolbox, ())
+
+        begin(1 if shared else len(folders))
+        for made in by_crew:
+            begin(int(all(one.done() for one in begun.values())))
+            yield made
+        begin(len(folders))
         for keys, job in _jobs({key: recipe for key, recipe in alone.items() if key not in shared}):
             yield from zip(keys, _make_job(job, toolbox, kitchen.fetch), strict=True)
         yield from _make_with_parts(missing, parts, toolbox, kitchen)
-        for key, folder in made.items():
+        for key, folder in begun.items():
             yield key, folder.result()
 
 

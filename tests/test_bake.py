@@ -1,9 +1,12 @@
 """Recipes to artifacts: each file made once, in one process or in many, and never a mistake that hides another."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from threading import Lock
+from time import sleep
+from typing import TypeVar
 
 import pytest
 from PIL import Image
@@ -29,6 +32,9 @@ from bilan.plan.views import RedirectView
 from tests.load.trees import picture
 from tests.pictures.drawn import SVG
 
+T = TypeVar("T")
+U = TypeVar("U")
+V = TypeVar("V")
 CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue=CATALOGUE, units={})
 TOOLBOX = Toolbox.of(
@@ -494,6 +500,36 @@ def test_a_folder_of_which_the_store_has_lost_a_file_is_made_again(makings: list
     assert again == first
     assert bytes_of(again, lost)["search/sub/a"] == b"a"
     assert makings == ["search/", "search/"]
+
+
+class Two:
+    """A crew that says it shares, and does the work itself when it is asked for it."""
+
+    def shares(self) -> bool:
+        return True
+
+    def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
+        return ALONE.share(work, ready, parts)
+
+
+def test_one_folder_is_made_after_the_other_while_a_crew_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = Lock()
+
+    def make(view: SearchIndexView) -> dict[str, bytes]:
+        assert alone.acquire(blocking=False), "two folders are made at once"
+        sleep(0.02)
+        alone.release()
+        return {one.title: b"" for one in view.documents}
+
+    monkeypatch.setitem(makers.FROM_VIEWS, RecipeKind.SEARCH_INDEX, make)
+    monkeypatch.setattr(bake_module, "WORTH_A_CREW", 1)
+    folders = [replace(folder(name), path=f"search/{name}/") for name in "abc"]
+
+    baked = bake(Plan.of(*folders, page(1), page(2)), TOOLBOX, kitchen(MemoryStore(), crew=Two()))
+
+    assert [one.path for one in baked.artifacts] == [
+        "en/1.html", "en/2.html", "search/a/a", "search/b/b", "search/c/c"
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("one_file_for_each")
