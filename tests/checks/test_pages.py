@@ -74,6 +74,13 @@ def test_what_leads_somewhere_is_no_problem(page: str) -> None:
     assert check(pages) == ()
 
 
+@pytest.mark.parametrize("space", [" ", "\n", "\r\n    ", "\t"])
+def test_an_attribute_may_stand_on_a_line_of_its_own(space: str) -> None:
+    [found] = check({"index.html": f'<a{space}class="wide"{space}href="/results/nowhere/">'})
+
+    assert found.what == "`/results/nowhere/` leads nowhere on this site"
+
+
 @pytest.mark.parametrize(
     "link",
     ["/results/en/nowhere/", "/en/", "/results/en", "/results/en/nowhere/#there", "/results/media/a.png"],
