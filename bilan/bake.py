@@ -10,7 +10,7 @@ from itertools import islice
 
 from bilan.crew.sharing import ALONE, Crew
 from bilan.folders import artifacts_of, keep, torn
-from bilan.makers import Made, make_one, takes_long
+from bilan.makers import Made, make_one, make_ready, takes_long
 from bilan.model.kept import Lost
 from bilan.model.memory import NO_MEMORY, Memory
 from bilan.model.source import Blob, Diagnostic
@@ -266,6 +266,8 @@ def _by_crew(recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen) 
         *(tuple(others[start : start + CHUNK]) for start in range(0, len(others), CHUNK)),
     ]
     make = partial(_make_shared, toolbox, kitchen.fetch)
+    if kitchen.crew.inherits():
+        make_ready(recipes.values(), toolbox)
     told = kitchen.crew.share(make, _jobs_of, portions)
     return (
         pair

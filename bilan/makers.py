@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from bilan.folders import Files
@@ -11,7 +11,7 @@ from bilan.make.catalogue import make_catalogue
 from bilan.make.data import make_csv, make_document, make_package, make_schema
 from bilan.make.feeds import make_feed
 from bilan.make.iati import make_iati
-from bilan.make.page import make_entry, make_page
+from bilan.make.page import make_entry, make_page, prepare_pages
 from bilan.make.paper.factsheet import make_factsheet
 from bilan.make.paper.share import make_share
 from bilan.make.pictures import is_drawn, make_picture
@@ -78,6 +78,11 @@ def make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> Made:
                 return FROM_VIEWS[kind](recipe.inputs)
     except CannotMake as cannot:
         return cannot.diagnostic
+
+
+def make_ready(recipes: Iterable[Recipe], toolbox: Toolbox) -> None:
+    """Work out what many makers need, so that copies of this process have it."""
+    prepare_pages(sorted({one.facts.view for one in recipes if one.facts is not None}), toolbox)
 
 
 def takes_long(recipe: Recipe) -> bool:

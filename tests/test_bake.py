@@ -1,6 +1,7 @@
 """Recipes to artifacts: each file made once, in one process or in many, and never a mistake that hides another."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -14,8 +15,10 @@ from PIL import Image
 from bilan import bake as bake_module
 from bilan import makers
 from bilan.bake import Baked, Kitchen, bake
+from bilan.crew.forked import Forked
 from bilan.crew.sharing import ALONE, Crew
 from bilan.crew.spawned import Spawned
+from bilan.crew.workers import Workers
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.language.locales import Locale
@@ -414,7 +417,13 @@ def test_it_tells_how_far_it_has_come() -> None:
     assert told == [(1, 2), (2, 2)]
 
 
-def test_many_workers_give_the_same_bytes_and_problems_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.filterwarnings(
+    "ignore:.*multi-threaded.*fork:DeprecationWarning"
+)  # pytest has threads of its own
+@pytest.mark.parametrize("kind", [Spawned, *([Forked] if sys.platform == "linux" else [])])
+def test_many_workers_give_the_same_bytes_and_problems_as_one(
+    kind: Callable[[int], Workers], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bake_module, "WORTH_A_CREW", 2)
     template = "{% if view.title.words == 'Page 7' %}{{ view.no }}{% endif %}{{ view.title.words }}"
     toolbox = Toolbox.of({"pages/redirect.html": template}, {"en": ENGLISH})
@@ -422,7 +431,7 @@ def test_many_workers_give_the_same_bytes_and_problems_as_one(monkeypatch: pytes
     alone, together = MemoryStore(), MemoryStore()
 
     by_one = bake(plan, toolbox, kitchen(alone))
-    with Spawned(2) as crew:
+    with kind(2) as crew:
         by_two = bake(plan, toolbox, kitchen(together, crew=crew))
 
     assert by_two == by_one
@@ -507,6 +516,9 @@ class Two:
 
     def shares(self) -> bool:
         return True
+
+    def inherits(self) -> bool:
+        return False
 
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         return ALONE.share(work, ready, parts)

@@ -52,6 +52,10 @@ class Forked:
         """Return whether there are several."""
         return self._count > 1
 
+    def inherits(self) -> bool:
+        """Return that they begin as copies."""
+        return True
+
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
 

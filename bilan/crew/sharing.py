@@ -19,6 +19,9 @@ class Crew(Protocol):
     def shares(self) -> bool:
         """Return whether there is more than one to share it."""
 
+    def inherits(self) -> bool:
+        """Return whether those who begin now have all that this process has worked out."""
+
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
 
@@ -31,6 +34,10 @@ class Alone:
 
     def shares(self) -> bool:
         """Return that nothing is shared."""
+        return False
+
+    def inherits(self) -> bool:
+        """Return that nobody begins."""
         return False
 
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:

@@ -42,6 +42,10 @@ class Spawned:
         """Return whether there are several."""
         return self._count > 1
 
+    def inherits(self) -> bool:
+        """Return that they begin with nothing."""
+        return False
+
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
 

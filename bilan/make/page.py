@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
@@ -19,7 +19,7 @@ from bilan.make.interface import interface_of
 from bilan.make.lines import make_spark
 from bilan.make.markdown import make_html, make_inline
 from bilan.make.progress import make_progress
-from bilan.make.templates import Templates, environment_of
+from bilan.make.templates import Templates, environment_of, load_ahead
 from bilan.model.source import Span, problem
 from bilan.model.words import Text
 from bilan.plan.blocks import ChartView, CountersView, CounterView, Fill, ProseView, TableView
@@ -47,6 +47,11 @@ class _Desk:
     language: str
     toolbox: Toolbox = field(compare=False, repr=False)
 
+    @property
+    def templates(self) -> Templates:
+        """The templates of the toolbox."""
+        return Templates(digest=self.digest, sources=self.toolbox.templates)
+
 
 def make_page(view: View | RedirectView, toolbox: Toolbox, files: Sequence[bytes] = ()) -> bytes:
     """Return a page: the view, drawn by the template of its name, which is told the sizes of some files.
@@ -60,6 +65,17 @@ def make_page(view: View | RedirectView, toolbox: Toolbox, files: Sequence[bytes
     desk = _Desk(toolbox.digest, language, toolbox)
     sizes = [len(file) for file in files]
     return _drawn(desk, f"pages/{stem}.html", view=view, frame=frame, template=stem, sizes=sizes).encode()
+
+
+def prepare_pages(views: Iterable[str], toolbox: Toolbox) -> None:
+    """Load all that pages and entries of feeds are drawn with, given the names of the pages' views.
+
+    A process that is copied afterwards spares its copies the compiling.
+    """
+    names = [f"pages/{_stem(one)}.html" for one in views]
+    for language in toolbox.locales:
+        desk = _Desk(toolbox.digest, language, toolbox)
+        load_ahead(_environment(desk), desk.templates, [*names, FULL_TEXT])
 
 
 def make_desk_page(view: object, language: str, toolbox: Toolbox) -> bytes:
@@ -96,7 +112,11 @@ def _drawn(desk: _Desk, name: str, **values: object) -> str:
 
 def template_stem(view: type) -> str:
     """Return the name of the template that draws a view: `not_found` for `NotFoundView`."""
-    return _CAPITAL.sub("_", view.__name__.removesuffix("View")).lower()
+    return _stem(view.__name__)
+
+
+def _stem(view: str) -> str:
+    return _CAPITAL.sub("_", view.removesuffix("View")).lower()
 
 
 @lru_cache(maxsize=16)
@@ -105,7 +125,7 @@ def _environment(desk: _Desk) -> Environment:
     locale = desk.toolbox.locales[desk.language]
     fill, plain_fill = partial(_fill, desk, MACROS), partial(_fill, desk, PLAIN_MACROS)
     return environment_of(
-        Templates(digest=desk.digest, sources=desk.toolbox.templates),
+        desk.templates,
         {
             **filters_of(locale, desk.toolbox.locales),
             "prose": partial(_prose, fill=fill, desk=desk),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+import re
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
 from jinja2.nodes import Impossible
 from jinja2.utils import Namespace
 
@@ -16,6 +18,8 @@ Callables = Mapping[str, Callable[..., object]]
 
 _TOOLBOXES = 4
 """Of how many toolboxes the templates are kept compiled."""
+_NAMED = re.compile(r"\{%-?\s*(?:extends|import|include)\s+'([^']+)'")
+"""A template that another one is drawn with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,21 @@ def environment_of(templates: Templates, filters: Callables, functions: Callable
     environment.filters.update(filters)
     environment.globals = {**functions, "namespace": Namespace}
     return environment
+
+
+def load_ahead(environment: Environment, templates: Templates, names: Iterable[str]) -> None:
+    """Have an environment load templates, and all that they are drawn with.
+
+    One that has a mistake is passed over: whoever draws it is told.
+    """
+    left, seen = list(names), set[str]()
+    while left:
+        name = left.pop()
+        if name not in seen:
+            seen.add(name)
+            with suppress(TemplateError):
+                environment.get_template(name)
+                left += _NAMED.findall(templates.sources[name])
 
 
 def _environment(loader: BaseLoader | None = None) -> Environment:

@@ -56,6 +56,26 @@ def test_what_comes_of_each_part_comes_in_their_order(kind: Callable[[int], Work
     assert list(ALONE.share(squared, same, range(5))) == [0, 1, 4, 9, 16]
 
 
+WORKED_OUT: list[int] = []
+
+
+def worked_out(_: int) -> list[int]:
+    return WORKED_OUT
+
+
+@every_kind
+def test_a_crew_knows_whether_it_begins_with_what_was_worked_out(
+    kind: Callable[[int], Workers], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.WORKED_OUT", [1985])
+
+    with kind(2) as crew:
+        found = list(crew.share(worked_out, same, (1, 2)))
+
+    assert found == [[1985] if crew.inherits() else []] * 2
+    assert not ALONE.inherits()
+
+
 @every_kind
 def test_a_part_is_made_ready_before_the_work(kind: Callable[[int], Workers]) -> None:
     with kind(2) as crew:

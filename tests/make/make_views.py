@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from bilan.language.locales import Locale
+from bilan.make.templates import Templates
 from bilan.model.indicators import AbsenceReason, Counting, Kind, Qualifier, Unit
 from bilan.model.site import Style
 from bilan.model.when import Precision, When
@@ -27,6 +29,7 @@ from bilan.plan.outside_views import NotFoundView
 from bilan.plan.picture_views import PictureView
 from bilan.plan.recipes import Toolbox
 from bilan.plan.views import Frame
+from tests.sample import ROOT
 
 _HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
 
@@ -196,3 +199,13 @@ def toolbox(**templates: str) -> Toolbox:
     """Return a toolbox with templates by name: `toolbox(pages__not_found="...")`."""
     named = {f"{name.replace('__', '/')}.html": text for name, text in templates.items()}
     return Toolbox.of(named, LOCALES)
+
+
+@cache
+def site_templates() -> Templates:
+    """Return the templates of the site."""
+    folder = ROOT / "templates"
+    sources = {
+        one.relative_to(folder).as_posix(): one.read_text(encoding="utf-8") for one in folder.rglob("*.html")
+    }
+    return Templates(digest="of the site", sources=sources)

@@ -19,14 +19,13 @@ from markupsafe import Markup, escape
 
 from bilan.make.filters import KEPT, filters_of, kept
 from bilan.make.interface import interface_of
-from bilan.make.templates import Templates, environment_of
+from bilan.make.templates import environment_of
 from bilan.model.content import StoryKind
 from bilan.model.when import Precision, When
 from bilan.model.words import Text
 from bilan.plan.blocks import CardView, FilterChoiceView, FilterGroupView, HeldView, LinkView
 from bilan.plan.picture_views import PictureView
-from tests.make.make_views import LOCALES
-from tests.sample import ROOT
+from tests.make.make_views import LOCALES, site_templates
 
 REMEMBERING: dict[str, dict[str, tuple[type, ...]]] = {
     "macros/cards.html": {"card": (CardView,)},
@@ -46,21 +45,10 @@ EXACT = (str, int, bool, NoneType, dt.date)
 
 
 @cache
-def template_sources() -> dict[str, str]:
-    folder = ROOT / "templates"
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in folder.rglob("*.html")
-    }
-
-
-@cache
 def environment(language: str) -> Environment:
     """Return what draws the macros of the site in a language."""
     filters = filters_of(LOCALES[language], LOCALES)
-    return environment_of(
-        Templates(digest="of the site", sources=template_sources()), filters, interface_of(LOCALES[language])
-    )
+    return environment_of(site_templates(), filters, interface_of(LOCALES[language]))
 
 
 def macro(file: str, name: str, language: str) -> Callable[..., Markup]:
@@ -88,7 +76,7 @@ def leaves(kind: object, path: str) -> Iterator[tuple[str, object]]:
 def test_every_macro_that_remembers_is_held_to_the_rules_below() -> None:
     found = {
         path: re.findall(r"\{% set (\w+) = \1 \| kept %\}", source)
-        for path, source in template_sources().items()
+        for path, source in site_templates().sources.items()
         if "| kept" in source
     }
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
+from jinja2 import Environment
 
-from bilan.make.page import make_page, template_stem
+from bilan.make.page import make_page, prepare_pages, template_stem
 from bilan.model.content import Money
 from bilan.model.indicators import AbsenceReason, Qualifier, Unit
 from bilan.model.when import When
@@ -136,6 +137,23 @@ def test_an_interface_string_is_typeset_around_its_gaps() -> None:
 
 def test_a_sentence_may_be_broken_over_lines_of_a_template() -> None:
     assert made("{% trans %}\n  Back\n  to the text\n{% endtrans %}", language="fr") == "Retour au texte"
+
+
+# Ahead of time
+
+
+def test_what_was_prepared_is_not_compiled_again_in_any_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    box = toolbox(
+        pages__not_found="{% extends 'layout.html' %}",
+        layout="{{ _('Back to the text') }}, prepared",
+        parts__full_text="",
+    )
+
+    prepare_pages(["NotFoundView", "StoryView"], box)
+
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("it is compiled again"))
+    assert make_page(page("en"), box) == b"Back to the text, prepared"
+    assert make_page(page("fr"), box) == b"Retour au texte, prepared"
 
 
 # Words

@@ -6,10 +6,24 @@ from collections.abc import Mapping
 
 import pytest
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.meta import find_referenced_templates
 
-from bilan.make.templates import Templates, environment_of
+from bilan.make.filters import filters_of
+from bilan.make.templates import Templates, environment_of, load_ahead
+from tests.make.make_views import LOCALES, site_templates
 
 FILTERS = {"en": {"said": lambda words: f"{words}, said"}, "fr": {"said": lambda words: f"{words}, dit"}}
+DRAWING = (
+    "prose",
+    "inline",
+    "plain_prose",
+    "plain_inline",
+    "excerpt",
+    "chart_svg",
+    "spark_svg",
+    "progress_svg",
+)
+"""The filters of pages that need the environment themselves."""
 
 
 def environment(sources: Mapping[str, str], language: str = "en", digest: str = "") -> Environment:
@@ -91,3 +105,62 @@ def test_a_mistake_is_told_with_the_path_of_its_template() -> None:
 def test_an_unknown_filter_is_told_when_its_template_is_first_needed() -> None:
     with pytest.raises(TemplateSyntaxError, match="No filter named 'shout'"):
         environment({"a.html": "{{ thing | shout }}"}).get_template("a.html")
+
+
+# Ahead of time
+
+
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """Return the names of all templates that are compiled from now on, as they are."""
+    found: list[str | None] = []
+    compile_one = Environment.compile
+
+    def telling(self: Environment, source: str, name: str | None = None, *more: str) -> object:
+        found.append(name)
+        return compile_one(self, source, name, *more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Environment, "compile", telling)
+    return found
+
+
+def test_all_that_a_template_is_drawn_with_can_be_loaded_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = {
+        "page.html": "{% extends 'base.html' %}{% block matter %}{%- include 'part.html' %}{% endblock %}",
+        "base.html": "{% import 'macros.html' as macros %}{{ macros.tell() }} {% block matter %}{% endblock %}",
+        "macros.html": "{% macro tell() %}macro{% endmacro %}",
+        "part.html": "{% if false %}{% include 'page.html' %}{% endif %}part",
+        "other.html": "other",
+    }
+    found = compiled(monkeypatch)
+
+    load_ahead(environment(sources), Templates(digest="", sources=sources), ["page.html"])
+
+    assert sorted(map(str, found)) == ["base.html", "macros.html", "page.html", "part.html"]
+    assert environment(sources, "fr").get_template("page.html").render() == "macro part"
+    assert len(found) == 4
+
+
+def test_a_mistake_is_left_to_whoever_draws_it() -> None:
+    sources = {"a.html": "{% include 'b.html' %}{% include 'c.html' %}", "b.html": "{% if %}"}
+
+    load_ahead(environment(sources), Templates(digest="", sources=sources), ["a.html"])
+
+    with pytest.raises(TemplateSyntaxError):
+        environment(sources).get_template("a.html").render()
+
+
+@pytest.mark.parametrize("path", sorted(one for one in site_templates().sources if one.startswith("pages/")))
+def test_every_page_of_the_site_is_loaded_whole(path: str) -> None:
+    templates = site_templates()
+    whole = environment_of(
+        templates, {**filters_of(LOCALES["en"], LOCALES), **dict.fromkeys(DRAWING, str)}, {}
+    )
+
+    load_ahead(whole, templates, [path])
+
+    loaded = {name for _, name in whole.cache or ()}
+    named = {
+        name for one in loaded for name in find_referenced_templates(whole.parse(templates.sources[one]))
+    }
+    assert path in loaded
+    assert named <= loaded
