@@ -14,10 +14,11 @@ from bilan.plan.blocks import FigureView, Fill, ProseView
 
 REFERENCE = re.compile(f"{REFERENCE_OPEN}(\\d+){REFERENCE_CLOSE}")
 
-_LINK = re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
+_LINK = re.compile(r"(?:!\[|\[)([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\[]*\]")
 _MARK = re.compile(r"[\[*_`\\]")
-_EMPHASIS = re.compile(r"(?<![\w\\])([*_]{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
+_EMPHASIS = re.compile(r"([*_](?<![\w\\].)[*_]{0,2})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
+"""What stands before is looked at after the sign: a search for a sign is quick."""
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|])")
 _OPENING = re.compile(r"\s*(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)]|\[\^[^\]\[]*\]:)(?=\s)\s*)*")
 """What begins a heading, a quotation, a note or an entry of a list."""
