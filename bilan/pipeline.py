@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from bilan.bake import Kitchen, Promise, bake
 from bilan.checks.by_item import begin_checks
 from bilan.checks.gone import check_gone
-from bilan.checks.items import check_items
+from bilan.checks.items import item_checks
 from bilan.checks.pages import check_pages
 from bilan.checks.papers import check_papers
 from bilan.checks.phrases import check_phrases
@@ -140,8 +139,8 @@ class _Told:
 
 def _told(standing: Context, written: Site, kitchen: Kitchen) -> tuple[_Told, tuple[Diagnostic, ...]]:
     """Return the pages, planned while the content is checked, with every opinion on it."""
-    check = partial(check_items, locales=standing.locales)
-    checking = begin_checks(standing.site, check, kitchen.memory, standing.locales, kitchen.crew)
+    checks = item_checks(standing.locales)
+    checking = begin_checks(standing.site, checks, kitchen.memory, standing.locales, kitchen.crew)
     glance = at_a_glance(standing, kitchen.memory)
     pages = tuple(plan_pages(standing, glance, kitchen.memory))
     opinions = (*_opinions(standing, written), *checking())

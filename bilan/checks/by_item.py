@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from bilan.crew.sharing import ALONE, Crew
 from bilan.model.content import Collection as Section
@@ -18,6 +18,35 @@ from bilan.plan.recipes import digest_of
 Check = Callable[[Site], tuple[Diagnostic, ...]]
 Place = tuple[Section, str]
 """Where an item stands: its collection and its key."""
+Lacking = tuple[Place, frozenset[int]]
+"""An item, and the checks by number that have to judge it."""
+
+
+def everything(site: Site, _: Item) -> frozenset[str]:
+    """Return the keys of all indicators: for checks that look for any of them."""
+    return frozenset(site.indicators)
+
+
+def named_in_texts(site: Site, item: Item) -> frozenset[str]:
+    """Return the keys of the indicators that the texts of an item refer to."""
+    return frozenset(
+        key
+        for edition in item.editions.values()
+        for prose in (edition.summary, edition.prose)
+        for reference in (prose.references if prose else ())
+        for key in reference.indicators
+        if key in site.indicators
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCheck:
+    """A check that judges each item as if the site had no other."""
+
+    check: Check
+    sees: Callable[[Site, Item], frozenset[str]] = everything
+    """The indicators that it is given to judge an item by, of which others may be beside them."""
+
 
 WORTH_A_CREW = 200
 """From how many items on other processes save time: starting them takes about half a second."""
@@ -33,73 +62,119 @@ class Told:
 
 
 def check_by_item(
-    site: Site, check: Check, memory: Memory, shared: object, crew: Crew = ALONE
+    site: Site, checks: Sequence[ItemCheck], memory: Memory, shared: object, crew: Crew = ALONE
 ) -> tuple[Diagnostic, ...]:
-    """Return what a check finds that judges each item as if the site had no other.
+    """Return what checks find that judge each item as if the site had no other.
 
     Raises:
         LookupError: a problem lies in no item, so the check does not judge items one by one.
     """
-    return begin_checks(site, check, memory, shared, crew)()
+    return begin_checks(site, checks, memory, shared, crew)()
 
 
 def begin_checks(
-    site: Site, check: Check, memory: Memory, shared: object, crew: Crew
+    site: Site, checks: Sequence[ItemCheck], memory: Memory, shared: object, crew: Crew
 ) -> Callable[[], tuple[Diagnostic, ...]]:
-    """Begin a check that judges each item as if the site had no other; return what gives what it finds.
+    """Begin checks that judge each item as if the site had no other; return what gives what they find.
 
-    `shared` is whatever else decides what it finds, by its `repr`: its own arguments. What is found
-    on an item is remembered under the name of all that the check was given to judge it by, so
+    `shared` is whatever else decides what they find, by its `repr`: their own arguments. What is found
+    on an item is remembered under the name of all that a check was given to judge it by, so
     nothing can have changed that was not looked at. Where there is much to judge, a crew shares it,
     and other things can be done meanwhile.
     """
-    bare = replace(site, stories={}, objectives={}, projects={}, factsheets={}, pages={}, pictures={})
-    about = digest_of(f"{memory.derived(named, bare)} {shared!r}")
-    names = {
-        (section, key): f"{section} {memory.name_of(item)}"
-        for section in Section
-        for key, item in items_of(site, section).items()
-    }
-    shelf = f"told {about}"
-    known = memory.recall_all(shelf, names.values(), Told)
-    judged = _judged(
-        site, bare, tuple(place for place, name in names.items() if name not in known), check, crew
+    nothing: dict[str, Item] = {}
+    bare = replace(site, **dict.fromkeys(_SECTIONS, nothing), pictures={}, indicators={})  # type: ignore[arg-type]
+    shelf = f"told {digest_of(f'{memory.derived(named, bare)} {shared!r}')}"
+    names = _names_of(site, checks, memory)
+    known = memory.recall_all(shelf, [one for some in names.values() for one in some], Told)
+    lacking = tuple(
+        (place, numbers)
+        for place, some in names.items()
+        if (numbers := frozenset(number for number, name in enumerate(some) if name not in known))
     )
+    judged = _judged(site, bare, lacking, checks, crew)
 
     def found() -> tuple[Diagnostic, ...]:
         fresh: dict[str, Told] = {}
-        for portion, problems in judged:
-            fresh |= _split(problems, site, {place: names[place] for place in portion})
+        for portion, told in judged:
+            for number, one in enumerate(told):
+                ours = {place: names[place][number] for place, numbers in portion if number in numbers}
+                fresh |= _split(one.problems, site, ours)
         memory.remember_all(shelf, fresh)
-        everything = {**known, **fresh}
-        return tuple(one for name in names.values() for one in everything[name].problems)
+        all_told = {**known, **fresh}
+        return tuple(one for some in names.values() for name in some for one in all_told[name].problems)
 
     return found
 
 
+_SECTIONS = tuple(section.value for section in Section)
+
+
+def _names_of(site: Site, checks: Sequence[ItemCheck], memory: Memory) -> Mapping[Place, tuple[str, ...]]:
+    """Return the name of all that each check judges an item by, one behind the other."""
+    values = {key: memory.derived(named, one) for key, one in site.indicators.items()}
+
+    @cache
+    def name_together(keys: frozenset[str]) -> str:
+        return digest_of(repr([(key, values[key]) for key in sorted(keys)]))
+
+    def names(section: Section, item: Item) -> tuple[str, ...]:
+        own = f"{section} {memory.name_of(item)}"
+        return tuple(
+            f"{number} {own} {name_together(one.sees(site, item))}" for number, one in enumerate(checks)
+        )
+
+    return {
+        (section, key): names(section, item)
+        for section in Section
+        for key, item in items_of(site, section).items()
+    }
+
+
 def _judged(
-    site: Site, bare: Site, places: Sequence[Place], check: Check, crew: Crew
-) -> Iterator[tuple[Sequence[Place], tuple[Diagnostic, ...]]]:
-    """Return some of the items with what is found on them, until all are judged."""
+    site: Site, bare: Site, lacking: Sequence[Lacking], checks: Sequence[ItemCheck], crew: Crew
+) -> Iterator[tuple[Sequence[Lacking], Sequence[Told]]]:
+    """Return some of the items with what each check finds on them, until all are judged."""
     sharing, at_once = (
-        (crew, PORTION) if len(places) >= WORTH_A_CREW and crew.shares() else (ALONE, WORTH_A_CREW)
+        (crew, PORTION) if len(lacking) >= WORTH_A_CREW and crew.shares() else (ALONE, WORTH_A_CREW)
     )
-    portions = [places[start : start + at_once] for start in range(0, len(places), at_once)]
-    told = sharing.share(partial(_told, check), partial(_part, site, bare), portions)
-    return zip(portions, (unpacked(one, Told).problems for one in told), strict=True)
+    portions = [lacking[start : start + at_once] for start in range(0, len(lacking), at_once)]
+    work = partial(_told, tuple(one.check for one in checks))
+    told = sharing.share(work, partial(_parts, site, bare, checks), portions)
+    return zip(portions, (unpacked(one, list[Told]) for one in told), strict=True)
 
 
-def _told(check: Check, part: Site) -> bytes:
-    """Return what a check finds, as little as can be sent."""
-    return packed(Told(problems=check(part)))
+def _told(checks: Sequence[Check], parts: Sequence[Site | None]) -> bytes:
+    """Return what each check finds on its part, as little as can be sent."""
+    return packed(
+        [
+            Told(problems=() if part is None else check(part))
+            for check, part in zip(checks, parts, strict=True)
+        ]
+    )
 
 
-def _part(site: Site, bare: Site, wanted: Sequence[Place]) -> Site:
-    """Return the site with some of its items alone."""
+def _parts(
+    site: Site, bare: Site, checks: Sequence[ItemCheck], portion: Sequence[Lacking]
+) -> tuple[Site | None, ...]:
+    """Return what each check is given: the items that it has to judge, and the indicators that it sees."""
+    return tuple(
+        _part(site, bare, one, [place for place, numbers in portion if number in numbers])
+        for number, one in enumerate(checks)
+    )
+
+
+def _part(site: Site, bare: Site, check: ItemCheck, wanted: Sequence[Place]) -> Site | None:
     items: dict[str, dict[str, Item]] = {}
+    seen: set[str] = set()
     for section, key in wanted:
-        items.setdefault(section.value, {})[key] = items_of(site, section)[key]
-    return replace(bare, **items)  # type: ignore[arg-type]  # each section has its own kind of item
+        item = items_of(site, section)[key]
+        items.setdefault(section.value, {})[key] = item
+        seen |= check.sees(site, item)
+    if not items:
+        return None
+    indicators = {key: one for key, one in site.indicators.items() if key in seen}
+    return replace(bare, indicators=indicators, **items)  # type: ignore[arg-type]  # each section has its own
 
 
 def _split(problems: tuple[Diagnostic, ...], site: Site, names: Mapping[Place, str]) -> dict[str, Told]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bilan.checks import by_item as by_item_module
-from bilan.checks.by_item import check_by_item
+from bilan.checks.by_item import Check, ItemCheck, check_by_item, named_in_texts
 from bilan.crew.spawned import Spawned
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
@@ -50,16 +50,20 @@ class Reader:
         )
 
 
+def only(check: Check) -> tuple[ItemCheck, ...]:
+    return (ItemCheck(check=check),)
+
+
 def told(problems: tuple[Diagnostic, ...]) -> list[str]:
     return [one.what for one in problems]
 
 
 def test_what_stays_is_not_read_again_and_what_was_found_on_it_is_told_again() -> None:
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
-    first = check_by_item(site_of(a="A slip.", b="Fine."), reader, memory, "1")
+    first = check_by_item(site_of(a="A slip.", b="Fine."), only(reader), memory, "1")
     reader.read.clear()
 
-    second = check_by_item(site_of(a="A slip.", b="Now a slip too."), reader, memory, "1")
+    second = check_by_item(site_of(a="A slip.", b="Now a slip too."), only(reader), memory, "1")
 
     assert reader.read == ["b"]
     assert told(first) == ["a slip in a"]
@@ -69,21 +73,74 @@ def test_what_stays_is_not_read_again_and_what_was_found_on_it_is_told_again() -
 def test_whatever_else_decides_makes_all_be_read_again() -> None:
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
     site = site_of(a="Fine.", b="Fine.")
-    check_by_item(site, reader, memory, "1")
+    check_by_item(site, only(reader), memory, "1")
     reader.read.clear()
 
-    check_by_item(site, reader, memory, "other arguments")
-    check_by_item(replace(site, settings=replace(site.settings, timezone="UTC+1")), reader, memory, "1")
+    check_by_item(site, only(reader), memory, "other arguments")
+    check_by_item(replace(site, settings=replace(site.settings, timezone="UTC+1")), only(reader), memory, "1")
 
     assert reader.read == ["a", "b", "a", "b"]
 
 
+def indicator(key: str, value: int) -> str:
+    return (
+        f"== content/indicators/{key}.yaml ==\nname: {{en: {key}}}\ndefinition: {{en: What is counted.}}\nunit: people\n"
+        "kind: result\nlevel: output\ncounting: cumulative\nsource: {name: {en: Report}}\n"
+        f"observations: [{{as_of: 2020-12-31, value: {value}}}]\n"
+    )
+
+
+def counted(jobs: int, schools: int) -> Site:
+    """A site with two indicators, a story that refers to one of them, and one that refers to none."""
+    loaded = load_site(
+        tree_of(
+            "== content/site.yaml ==\nname: A site\nbase_url: https://example.org/\nlanguages: [en]\n"
+            f"{indicator('jobs', jobs)}{indicator('schools', schools)}"
+            + "".join(
+                f"== content/stories/{key}/en.md ==\n---\ntitle: {key}\nkind: story\ndate: 2021-09-29\n---\n"
+                f"{text}\n"
+                for key, text in {"a": "Now [[figure jobs]].", "b": "Fine."}.items()
+            )
+        )
+    )
+    assert loaded.value is not None
+    assert loaded.problems == ()
+    return loaded.value
+
+
+def test_a_check_that_sees_what_a_text_names_reads_it_again_when_that_changes_and_no_other() -> None:
+    memory, named, all_of_them = StoredMemory(MemoryStore(), "1"), Reader(), Reader()
+    checks = (ItemCheck(check=named, sees=named_in_texts), ItemCheck(check=all_of_them))
+    read = []
+
+    for site in (counted(1, 1), counted(2, 1), counted(2, 2)):
+        check_by_item(site, checks, memory, "1")
+        read.append((tuple(named.read), tuple(all_of_them.read)))
+        named.read.clear()
+        all_of_them.read.clear()
+
+    assert read == [(("a", "b"), ("a", "b")), (("a",), ("a", "b")), ((), ("a", "b"))]
+
+
+def test_a_check_is_given_the_indicators_that_it_sees_and_no_other() -> None:
+    given: list[tuple[str, ...]] = []
+
+    def look(part: Site) -> tuple[Diagnostic, ...]:
+        given.append(tuple(part.indicators))
+        return ()
+
+    check_by_item(counted(1, 1), (ItemCheck(check=look, sees=named_in_texts),), NO_MEMORY, "1")
+    check_by_item(counted(1, 1), only(look), NO_MEMORY, "1")
+
+    assert given == [("jobs",), ("jobs", "schools")]
+
+
 def test_an_item_is_judged_as_if_there_were_no_other_when_the_others_change() -> None:
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
-    check_by_item(site_of(a="Fine.", b="Fine."), reader, memory, "1")
+    check_by_item(site_of(a="Fine.", b="Fine."), only(reader), memory, "1")
     reader.read.clear()
 
-    check_by_item(site_of(a="Fine."), reader, memory, "1")
+    check_by_item(site_of(a="Fine."), only(reader), memory, "1")
 
     assert reader.read == []
 
@@ -92,11 +149,11 @@ def test_what_is_kept_and_cannot_be_understood_is_read_again() -> None:
     store, reader = MemoryStore(), Reader()
     memory = StoredMemory(store, "1")
     site = site_of(a="A slip.")
-    check_by_item(site, reader, memory, "1")
+    check_by_item(site, only(reader), memory, "1")
     for key in tuple(store._made):
         store.put(key, b"{}?")
 
-    assert told(check_by_item(site, reader, memory, "1")) == ["a slip in a"]
+    assert told(check_by_item(site, only(reader), memory, "1")) == ["a slip in a"]
 
 
 def test_a_check_that_blames_what_is_no_item_does_not_judge_items() -> None:
@@ -104,7 +161,7 @@ def test_a_check_that_blames_what_is_no_item_does_not_judge_items() -> None:
         return (problem("held-back", Span(path="content/site.yaml"), "the settings"),)
 
     with pytest.raises(LookupError):
-        check_by_item(site_of(a="Fine."), blame, NO_MEMORY, "1")
+        check_by_item(site_of(a="Fine."), only(blame), NO_MEMORY, "1")
 
 
 def test_a_problem_is_kept_whole() -> None:
@@ -138,9 +195,9 @@ def test_a_crew_finds_what_one_process_does_and_it_is_remembered(monkeypatch: py
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
 
     with Spawned(2) as crew:
-        shared = check_by_item(site, slips, memory, "1", crew)
+        shared = check_by_item(site, only(slips), memory, "1", crew)
 
-    assert shared == check_by_item(site, slips, NO_MEMORY, "1")
+    assert shared == check_by_item(site, only(slips), NO_MEMORY, "1")
     assert told(shared) == ["a slip in a", "a slip in c", "a slip in e"]
-    assert check_by_item(site, reader, memory, "1") == shared
+    assert check_by_item(site, only(reader), memory, "1") == shared
     assert reader.read == []
