@@ -8,45 +8,89 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
 Placed = tuple[int, int]
 """How a file lies on the disk: its bytes, and when it was written, in nanoseconds."""
 
 
-def lay(files: Iterable[tuple[str, bytes | None]], fresh: str, out: str) -> dict[str, Placed]:
-    """Lay files into a folder, and return how each lies there; one without bytes is that of `out`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spare:
+    """What a folder holds before anything is laid into it, as one walk through it tells."""
+
+    files: Mapping[str, int]
+    """The number by which the disk knows each file, by path: two names of one file share it."""
+    folders: tuple[str, ...]
+    """Those below it, the outer ones first."""
+    device: int
+
+
+def lay(
+    files: Iterable[tuple[str, bytes | None]], fresh: str, out: str, stays: Collection[str] = ()
+) -> dict[str, Placed]:
+    """Lay files into a folder, and return how each lies there; one without bytes is that of `out`.
+
+    Whatever else the folder holds goes, but for what stays.
+    """
+    spare = _look_through(fresh)
     placed: dict[str, Placed] = {}
     made: set[str] = set()
     for path, data in files:
-        target = f"{fresh}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in made:
-            _make_folder(folder, fresh)
-            made.add(folder)
-        known = _take_over(f"{out}/{path}", target) if data is None else _write(target, data)
+        known = _already(f"{out}/{path}", path, spare) if data is None else None
+        if known is None:
+            target = f"{fresh}/{path}"
+            folder = target.rpartition("/")[0]
+            if folder not in made:
+                _make_folder(folder, fresh)
+                made.add(folder)
+            known = _take_over(f"{out}/{path}", target) if data is None else _write(target, data)
         placed[path] = (known.st_size, known.st_mtime_ns)
+    _take_away_others(fresh, spare, {*placed, *stays})
     return placed
 
 
-def take_away_others(folder: str, files: Collection[str]) -> None:
-    """Delete what is none of these files, and what is no folder of one."""
-    _take_away(folder, "", files, _folders_of(files))
+def _look_through(folder: str) -> _Spare:
+    files: dict[str, int] = {}
+    folders: list[str] = []
+    left = [""]
+    while left:
+        below = left.pop()
+        try:
+            with os.scandir(f"{folder}/{below}") as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{below}{entry.name}")
+                        left.append(f"{below}{entry.name}/")
+                    else:
+                        files[f"{below}{entry.name}"] = entry.inode()
+        except FileNotFoundError:
+            if below:
+                raise
+    device = os.stat(folder).st_dev if files else 0  # noqa: PTH116 - a Path for each of many files costs
+    return _Spare(files=files, folders=tuple(folders), device=device)
 
 
-def _take_away(folder: str, below: str, files: Collection[str], folders: Collection[str]) -> None:
-    """Delete what a spare site holds below a folder that is no file of the new one, and no folder of one."""
-    with os.scandir(f"{folder}/{below}") as found:
-        entries = list(found)
-    for entry in entries:
-        inside = f"{below}{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            if inside not in files:
-                os.unlink(entry.path)  # noqa: PTH108 - a Path for each of many files costs
-        elif inside in folders:
-            _take_away(folder, f"{inside}/", files, folders)
-        else:
-            shutil.rmtree(entry.path)
+def _already(source: str, path: str, spare: _Spare) -> os.stat_result | None:
+    """Return how a file lies that stands in the published site and in the spare one under two names."""
+    if (number := spare.files.get(path)) is None:
+        return None
+    known = os.stat(source)  # noqa: PTH116 - the same
+    return known if (known.st_ino, known.st_dev) == (number, spare.device) else None
+
+
+def _take_away_others(fresh: str, spare: _Spare, files: Collection[str]) -> None:
+    """Delete what a spare site held that is no file of the new one, and no folder of one."""
+    folders = _folders_of(files)
+    for folder in spare.folders:
+        if folder not in folders and folder not in files:
+            with suppress(FileNotFoundError, NotADirectoryError):  # an outer one is gone already
+                shutil.rmtree(f"{fresh}/{folder}")
+    for path in spare.files:
+        if path not in files and path not in folders:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(f"{fresh}/{path}")  # noqa: PTH108 - the same
 
 
 def _folders_of(files: Iterable[str]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bilan.disk.laying import Placed, lay, take_away_others
+from bilan.disk.laying import Placed, lay
 from bilan.disk.locks import Busy, alone
 from bilan.disk.swap import exchange
 from bilan.disk.tree import PROJECT_FOLDERS, Folders
@@ -97,8 +97,7 @@ def publish(
     _mend(out)
     try:
         _begin(fresh)
-        placed = lay(files, str(fresh), str(out))
-        take_away_others(str(fresh), {MARKER, *placed})
+        placed = lay(files, str(fresh), str(out), stays={MARKER})
         _put_in_place(out)
     except BaseException:
         with suppress(OSError):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.disk.laying import lay, take_away_others
+from bilan.disk.laying import lay
 
 NAMES = st.sampled_from(["a", "b", "a/a", "a/b", "b/a/a", "c/d/e", "c"])
 SITES = st.dictionaries(NAMES, st.sampled_from([b"1", b"2", b"33"]), max_size=5).filter(
@@ -25,8 +25,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def laid(folder: Path, out: Path, site: dict[str, bytes], before: dict[str, bytes]) -> None:
     """Lay a site into a folder; what the site that stands in `out` has as well is taken over."""
     files = [(path, None if before.get(path) == data else data) for path, data in site.items()]
-    placed = lay(files, str(folder), str(out))
-    take_away_others(str(folder), placed)
+    lay(files, str(folder), str(out))
 
 
 @given(spare=SITES, old=SITES, new=SITES)
@@ -61,9 +60,34 @@ def test_a_file_that_stands_in_both_already_is_not_touched(tmp_path: Path) -> No
     assert placed["en/index.html"] == (4, before.st_mtime_ns)
 
 
-def test_folders_without_a_file_go_as_well(tmp_path: Path) -> None:
-    lay([("a/b/c", b"1"), ("d", b"2")], str(tmp_path), "")
+def test_folders_without_a_file_go_as_well_and_what_stays_stays(tmp_path: Path) -> None:
+    lay([("a/b/c", b"1"), ("d", b"2"), ("mark", b"3")], str(tmp_path), "")
 
-    take_away_others(str(tmp_path), {"d"})
+    lay([("d", b"2")], str(tmp_path), "", stays={"mark"})
 
-    assert [one.name for one in tmp_path.iterdir()] == ["d"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["d", "mark"]
+
+
+def test_a_link_in_the_spare_site_goes_and_not_what_it_leads_to(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "fresh", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "kept").write_bytes(b"1")
+    (folder / "a").symlink_to(elsewhere, target_is_directory=True)
+
+    lay([("b", b"2")], str(folder), "")
+
+    assert files_in(folder) == {"b": b"2"}
+    assert files_in(elsewhere) == {"kept": b"1"}
+
+
+def test_a_file_that_was_written_anew_in_the_published_site_is_taken_over_anew(tmp_path: Path) -> None:
+    folder, out = tmp_path / "fresh", tmp_path / "site"
+    lay([("a", b"1")], str(out), "")
+    lay([("a", None)], str(folder), str(out))
+    (out / "a").unlink()
+    (out / "a").write_bytes(b"2")
+
+    lay([("a", None)], str(folder), str(out))
+
+    assert files_in(folder) == {"a": b"2"}
