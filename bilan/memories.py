@@ -79,6 +79,9 @@ class StoredMemory(Names):
         for key, book in by_book.items():
             self._store.put(key, packed(book))
 
+    def hold(self, _names: Collection[str]) -> None:
+        """Do nothing: the store lets go of little, and seldom."""
+
     def derived(self, make: Callable[[V], T], value: V) -> T:
         """Return what a function makes of a value."""
         return make(value)
@@ -119,6 +122,10 @@ class RunningMemory(Names):
     def remember_all(self, shelf: str, values: Mapping[str, object]) -> None:
         """Keep values on a shelf by name."""
         self.remember({f"{shelf} {name}": value for name, value in values.items()})
+
+    def hold(self, names: Collection[str]) -> None:
+        """Let go of none of these in this turn."""
+        self._used |= {name: self._known[name] for name in names if name in self._known}
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what is made under a name: the very same thing as in the turn before."""

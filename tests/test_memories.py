@@ -55,6 +55,16 @@ def test_a_running_memory_lets_go_of_what_a_whole_turn_has_not_used() -> None:
     assert memory.recall(["used", "unused"], Span) == {"used": SPAN}
 
 
+def test_a_running_memory_holds_what_nobody_asks_for_where_it_is_told_to() -> None:
+    memory = RunningMemory()
+    memory.remember({"held": SPAN, "unused": SPAN})
+    memory.turn()
+    memory.hold(["held", "unknown"])
+    memory.turn()
+
+    assert memory.recall(["held", "unused", "unknown"], Span) == {"held": SPAN}
+
+
 def test_a_running_memory_works_out_once_what_follows_from_the_very_same_value() -> None:
     memory, asked = RunningMemory(), []
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Protocol
 
-from bilan.model.content import Collection, Prose
+from bilan.model.content import Collection, Edition, Prose
 from bilan.model.memory import Memory
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.context import items_of
-from bilan.plan.recipes import Artifact, Plan, Store, held
+from bilan.plan.recipes import Artifact, Plan, Store, digest_of, held
 from bilan.plan.routes import Routes, file_path, item_url, joined_url, rooted_url, section_url
 
 _ADDRESS = re.compile(rb' (href|src(?:set)?|id)="([^"]*)"(?=[^<>]*>)')
@@ -36,6 +36,14 @@ class Outline:
     anchors: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """That every link of a site leads somewhere, and which pages no link leads to."""
+
+    orphans: tuple[str, ...]
+    """Paths, in their order."""
+
+
 class Shelf(Protocol):
     """What was made, and what was worked out before."""
 
@@ -55,9 +63,32 @@ def check_pages(
 
     One that stands on several pages, as in a summary, is told once. Pages that are planned
     and could not be made are there all the same: why they could not be is told already.
+
+    Most edits change no link. Where all of them lead somewhere, that is remembered under the name of
+    everything that decides it, and nobody goes through them again until one has changed.
     """
-    outlines = _outlines([one for one in artifacts if one.path.endswith(".html")], shelf)
+    pages = [one for one in artifacts if one.path.endswith(".html")]
     paths = frozenset(one.path for one in plan.recipes)
+    listed = _listed_nowhere(site, routes)
+    outlines = _names_of_outlines(pages, shelf)
+    decisive = (outlines, sorted(paths), sorted(listed), site.settings.languages, routes)
+    name = f"sound links {digest_of(repr(decisive))}"
+    if (sound := shelf.memory.recall([name], Sound).get(name)) is None:
+        found, sound = _go_through(site, paths, artifacts, _outlines(pages, shelf), routes, listed)
+        if found:
+            return (*found, *_orphans(sound, listed))
+        shelf.memory.remember({name: sound})
+    return tuple(_orphans(sound, listed))
+
+
+def _go_through(
+    site: Site,
+    paths: frozenset[str],
+    artifacts: tuple[Artifact, ...],
+    outlines: Mapping[str, Outline],
+    routes: Routes,
+    listed: Mapping[str, Edition],
+) -> tuple[tuple[Diagnostic, ...], Sound]:
     written = _written_links(site, routes)
     found: dict[tuple[Span, str], Diagnostic] = {}
     sound: set[str] = set()
@@ -69,31 +100,41 @@ def check_pages(
                 found.setdefault((wrong.span, wrong.what), wrong)
             elif link.startswith("/"):  # it leads to the same place from wherever it stands
                 sound.add(link)
-    return (*found.values(), *_orphans(site, outlines, routes))
+    return tuple(found.values()), Sound(orphans=tuple(_left_alone(site, outlines, routes, listed)))
 
 
-def _orphans(site: Site, outlines: Mapping[str, Outline], routes: Routes) -> Iterator[Diagnostic]:
-    """Yield a note for each page of `pages/` that no menu, foot or text leads to; all else stands in a list.
-
-    Pages that nothing leads to may link each other: that brings nobody to them.
-    """
-    editions = {
+def _listed_nowhere(site: Site, routes: Routes) -> dict[str, Edition]:
+    """Return the editions of `pages/` that no menu and no foot leads to, by the path of their page."""
+    return {
         file_path(routes, item_url(routes, edition.language, "pages", edition.slug)): edition
         for page in site.pages.values()
         if not (page.in_menu or page.in_footer)
         for edition in page.editions.values()
     }
-    left = {path for path in editions if path in outlines}
+
+
+def _left_alone(
+    site: Site, outlines: Mapping[str, Outline], routes: Routes, listed: Mapping[str, Edition]
+) -> list[str]:
+    """Return those of these pages that no other page leads to, by path.
+
+    Pages that nothing leads to may link each other: that brings nobody to them.
+    """
+    left = {path for path in listed if path in outlines}
     if not left:
-        return
+        return []
     links = {link for outline in outlines.values() for link in outline.links if link.startswith("/")}
     places = {link: path for link in links if (path := file_path(routes, link.partition("#")[0])) in left}
     lists = {file_path(routes, section_url(routes, one, "search")) for one in site.settings.languages}
     for path, outline in outlines.items():
-        if path not in editions and path not in lists:  # the list of everything leads to everything
+        if path not in listed and path not in lists:  # the list of everything leads to everything
             left -= {places[link] for link in outline.links if link in places}
-    for path in sorted(left):
-        edition = editions[path]
+    return sorted(left)
+
+
+def _orphans(sound: Sound, listed: Mapping[str, Edition]) -> Iterator[Diagnostic]:
+    """Yield a note for each page of `pages/` that nothing leads to; all other pages stand in a list."""
+    for edition in (listed[path] for path in sound.orphans):
         yield problem(
             "orphan-page",
             edition.span,
@@ -101,6 +142,22 @@ def _orphans(site: Site, outlines: Mapping[str, Outline], routes: Routes) -> Ite
             why="Readers come to it by search engines and old links alone. Link it from a text, "
             "or put it into the menu or the foot of the page with `in_menu` or `in_footer`.",
         )
+
+
+def _names_of_outlines(pages: Sequence[Artifact], shelf: Shelf) -> list[tuple[str, str]]:
+    """Return the path of each page with a name for what it leads to: pages that lead to the same share it."""
+    keys = [one.key for one in pages]
+    known = shelf.memory.recall_all("outlines", keys, str)
+    missing = [one for one in pages if one.key not in known]
+    outlines = _outlines(missing, shelf) if missing else {}
+    fresh = {one.key: _name_of(outlines[one.path]) for one in missing}
+    shelf.memory.remember_all("outlines", fresh)
+    shelf.memory.hold([f"outline {key}" for key in keys])
+    return [(one.path, known.get(one.key) or fresh[one.key]) for one in pages]
+
+
+def _name_of(outline: Outline) -> str:
+    return digest_of(repr((sorted(outline.links), sorted(outline.anchors))))
 
 
 def _outlines(pages: Sequence[Artifact], shelf: Shelf) -> dict[str, Outline]:

@@ -140,7 +140,7 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
             return done
         with publishing(job.out):
             untouched = last.untouched if mark_of(job.out) == last.mark else {}
-            site = Site(job=job, tree=tree, built=built, untouched=untouched)
+            site = Site(job=job, tree=tree, built=built, untouched=untouched, memory=kitchen.memory)
             placed, said = put_in_place(site, store)
             if last.record is not None:
                 keys = {one.path: one.key for one in built.artifacts}

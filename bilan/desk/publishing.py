@@ -17,12 +17,15 @@ from bilan.disk.publications import keep_aside
 from bilan.disk.publish import publish, read_report, write_reports
 from bilan.disk.store import FileStore, MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
+from bilan.model.memory import Memory
 from bilan.model.publication import ADDRESSES, Account, Weighed, rest_at
 from bilan.model.source import SourceTree
 from bilan.pack import pack
 from bilan.pipeline import Build
 
 Kept = FileStore | MemoryStore
+WEIGHTS = "weights"
+"""Where the memory keeps what each file weighs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,8 @@ class Site:
     built: Build
     untouched: Mapping[str, str]
     """The key of each file that stands as it was published last, by path."""
+    memory: Memory
+    """What was worked out before."""
 
 
 def put_in_place(site: Site, store: Kept) -> tuple[Mapping[str, Placed], tuple[str, ...]]:
@@ -68,15 +73,15 @@ def _report(site: Site, store: Kept) -> str:
         text = read_report(site.job.out)
         if text is not None and not is_ours(text):
             return f"{name}.json is no report of bilan: it stays as it is, and none was written."
-        account = _account(site.built, store, text)
+        account = _account(site.built, store, site.memory, text)
         write_reports(site.job.out, as_json(account), in_full(account))
     except OSError as error:
         return f"{name}.json could not be written ({error.strerror or error})."
     return in_a_line(account, f"{name}.txt")
 
 
-def _account(built: Build, store: Kept, before: str | None) -> Account:
-    files = _weigh_all(built, store)
+def _account(built: Build, store: Kept, memory: Memory, before: str | None) -> Account:
+    files = _weigh_all(built, store, memory)
     made = {one.path: one for one in built.artifacts}
     heavy = {one.part.address: made[one.part.path] for one in heaviest(files)}
     return account_of(
@@ -90,21 +95,22 @@ def _account(built: Build, store: Kept, before: str | None) -> Account:
     )
 
 
-def _weigh_all(built: Build, store: Kept) -> tuple[Weighed, ...]:
+def _weigh_all(built: Build, store: Kept, memory: Memory) -> tuple[Weighed, ...]:
     """Return every file with its weight; what was weighed before is not read again."""
     parts = {one.path: one for one in built.parts}
-    kept = store.get_all([f"{one.key}.weight" for one in built.artifacts])
+    known = memory.recall_all(WEIGHTS, [one.key for one in built.artifacts], str)
+    fresh: dict[str, str] = {}
     files: list[Weighed] = []
     for one in built.artifacts:
         part = parts.get(one.path) or rest_at(one.path)
-        known = kept.get(f"{one.key}.weight")
-        if known is not None:
-            digest, size = known.decode().split()
+        if one.key in known:
+            digest, size = known[one.key].split()
             files.append(Weighed(part=part, digest=digest, size=int(size)))
         else:
             weighed = weigh(part, bytes_of(one, store))
-            store.put(f"{one.key}.weight", f"{weighed.digest} {weighed.size}".encode())
+            fresh[one.key] = f"{weighed.digest} {weighed.size}"
             files.append(weighed)
+    memory.remember_all(WEIGHTS, fresh)
     return tuple(files)
 
 

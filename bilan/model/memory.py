@@ -31,6 +31,9 @@ class Memory(Protocol):
     def remember_all(self, shelf: str, values: Mapping[str, object], /) -> None:
         """Keep values on a shelf by name, beside those that were recalled from it; others may be let go."""
 
+    def hold(self, names: Collection[str], /) -> None:
+        """Let go of none of these that are kept by themselves, though nobody asks for them this time."""
+
     def derived(self, make: Callable[[V], T], value: V, /) -> T:
         """Return what a pure function makes of a value; it may be asked once for the very same value."""
 
@@ -73,6 +76,9 @@ class _Forgetful:
 
     def remember_all(self, _shelf: str, _values: Mapping[str, object], /) -> None:
         """Forget them."""
+
+    def hold(self, _names: Collection[str], /) -> None:
+        """Hold nothing."""
 
     def once(self, _name: str, make: Callable[[], T], /) -> T:
         """Return what is made."""

@@ -1,16 +1,17 @@
 """Links and anchors on the pages as they were made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
+from bilan.checks import pages as pages_module
 from bilan.checks.pages import check_pages
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
 from bilan.memories import StoredMemory
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span
-from bilan.plan.recipes import Artifact, Plan, Recipe, RecipeKind
+from bilan.plan.recipes import Artifact, Plan, Recipe, RecipeKind, digest_of
 from bilan.plan.routes import Routes
 from tests.load.trees import tree_of
 
@@ -18,8 +19,8 @@ ROUTES = Routes(base_url="https://example.org/results/", base_path="/results/", 
 ABOUT = "content/pages/about/en.md"
 
 
-def site_with(text: str = "Words.") -> Site:
-    loaded = load_site(tree_of(f"== {ABOUT} ==\n---\ntitle: About\n---\n{text}\n"))
+def site_with(text: str = "Words.", title: str = "About") -> Site:
+    loaded = load_site(tree_of(f"== {ABOUT} ==\n---\ntitle: {title}\n---\n{text}\n"))
     assert loaded.value is not None
     return loaded.value
 
@@ -130,3 +131,60 @@ def test_a_page_is_read_once_and_remembered_in_the_store() -> None:
     store.put("key of index.html", b"what would not be read again")
 
     assert again(store) == first
+
+
+PAGES = {
+    "index.html": '<a href="/results/en/#there">',
+    "en/index.html": '<p id="there"><a href="/results/">',
+}
+
+
+def test_links_that_all_lead_somewhere_are_not_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = MemoryStore()
+    assert check(PAGES, store=store) == ()
+    monkeypatch.setattr(pages_module, "_go_through", None)
+
+    assert check(PAGES, store=store) == ()
+
+
+@pytest.mark.parametrize(
+    ("pages", "code"),
+    [
+        ({**PAGES, "en/index.html": '<p id="here"><a href="/results/">'}, "broken-anchor"),
+        ({"index.html": PAGES["index.html"]}, "broken-link"),
+        ({**PAGES, "fr/index.html": '<a href="/results/fr/nowhere/">'}, "broken-link"),
+    ],
+)
+def test_whatever_decides_where_links_lead_lets_all_be_gone_through_again(
+    pages: dict[str, str], code: str
+) -> None:
+    memory = StoredMemory(MemoryStore(), "")
+    assert judged(PAGES, memory) == ()
+
+    assert [one.code for one in judged(pages, memory)] == [code]
+    assert judged(PAGES, memory) == ()
+
+
+def test_a_page_that_nothing_leads_to_is_told_by_its_title_of_now() -> None:
+    memory = StoredMemory(MemoryStore(), "")
+    pages = {**PAGES, "en/about/index.html": ""}
+    [first] = judged(pages, memory, site_with(title="About\nin_footer: false"))
+
+    [again] = judged(pages, memory, site_with(title="Who we are\nin_footer: false"))
+
+    assert (first.code, again.code) == ("orphan-page", "orphan-page")
+    assert again.what == "no page leads to `Who we are`"
+
+
+def judged(pages: dict[str, str], memory: StoredMemory, site: Site | None = None) -> tuple[Diagnostic, ...]:
+    """What is found on pages with a memory that stays; a page has another key where it says something else."""
+    store = MemoryStore()
+    artifacts = tuple(
+        Artifact(path=path, key=digest_of(f"{path} {page}"), span=Span(path=ABOUT))
+        for path, page in pages.items()
+    )
+    for one in artifacts:
+        store.put(one.key, pages[one.path].encode())
+    shelf = Shelf(store=store, memory=memory)
+    routes = replace(ROUTES, sections={one: {"search": "search"} for one in ("en", "fr")})
+    return check_pages(site or site_with(), plan_of(*pages), artifacts, shelf, routes)
