@@ -59,6 +59,8 @@ def check_typed_figures(site: Site, locales: Mapping[str, Locale]) -> tuple[Diag
     A number alone proves nothing. The fewer digits it has, the more words of the indicator's name,
     and of its unit, have to stand in the same sentence.
     """
+    if not site.indicators:
+        return ()
     reader = _Reader(known=known_values(site.indicators), locales=locales)
     return tuple(
         found
