@@ -28,6 +28,10 @@ _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 """How an address begins that leads to another host, or to no page at all."""
 
 
+AT_ONCE = 500
+"""How many pages are fetched from the store together."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """What a page leads to, and the places in it that can be led to."""
@@ -162,15 +166,29 @@ def _name_of(outline: Outline) -> str:
 
 def _outlines(pages: Sequence[Artifact], shelf: Shelf) -> dict[str, Outline]:
     """Return the outline of each page by path, read once for the same bytes."""
-    known = shelf.memory.recall([f"outline {one.key}" for one in pages], Outline)
+    outlines: dict[str, Outline] = {}
+    links: dict[str, str] = {}
+    anchors: dict[frozenset[str], frozenset[str]] = {}
+    for start in range(0, len(pages), AT_ONCE):
+        some = pages[start : start + AT_ONCE]
+        for page, one in zip(some, _some_outlines([page.key for page in some], shelf), strict=True):
+            outlines[page.path] = Outline(  # what thousands of pages lead to stands in memory once
+                links=tuple(links.setdefault(link, link) for link in one.links),
+                anchors=anchors.setdefault(one.anchors, one.anchors),
+            )
+    return outlines
+
+
+def _some_outlines(keys: Sequence[str], shelf: Shelf) -> Iterator[Outline]:
+    known = shelf.memory.recall([f"outline {key}" for key in keys], Outline)
+    missing = [key for key in keys if f"outline {key}" not in known]
+    pages = shelf.store.get_all(missing)
     fresh = {
-        f"outline {one.key}": _read_outline(held(one.key, shelf.store))
-        for one in pages
-        if f"outline {one.key}" not in known
+        f"outline {key}": _read_outline(pages[key] if key in pages else held(key, shelf.store))
+        for key in missing
     }
     shelf.memory.remember(fresh)
-    everything = {**known, **fresh}
-    return {one.path: everything[f"outline {one.key}"] for one in pages}
+    yield from ((known.get(f"outline {key}") or fresh[f"outline {key}"]) for key in keys)
 
 
 def _read_outline(page: bytes) -> Outline:

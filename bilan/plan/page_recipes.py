@@ -121,7 +121,7 @@ def _facts(context: Context, view: View) -> PageFacts:
         language=frame.language,
         title=frame.title,
         url=frame.url,
-        canonical=frame.canonical,
+        canonical=next((url for _, url in frame.alternates if url == frame.canonical), frame.canonical),
         alternates=frame.alternates,
         modified=_with_offset(frame.modified),
         is_indexed=frame.is_indexed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from bilan.language.dates import format_as_of
@@ -23,7 +24,7 @@ from bilan.plan.outside_views import LostView, NotFoundView
 from bilan.plan.picture_views import SharedPictureView
 from bilan.plan.print_views import ShareCardView, ShareView
 from bilan.plan.recipes import Recipe, RecipeKind, digest_of
-from bilan.plan.routes import absolute_url, file_path, share_url
+from bilan.plan.routes import Routes, absolute_url, file_path, share_url
 from bilan.plan.views import (
     HomeView,
     IndicatorView,
@@ -86,15 +87,24 @@ def _drawn(context: Context, view: View) -> ShareView | None:
     if not files:
         return None
     card = _card(context, view.frame.language, _subject(context, view))
-    url = share_url(context.routes, digest_of(repr((card, [one.digest for one in files])))[:16])
+    return _share_of(
+        card, tuple(one.digest for one in files), context.routes.base_url, context.routes.base_path
+    )
+
+
+@lru_cache(maxsize=1000)
+def _share_of(card: ShareCardView, files: tuple[str, ...], base_url: str, base_path: str) -> ShareView:
+    """Return a picture that is drawn with some files; thousands of pages share a few."""
+    routes = Routes(base_url=base_url, base_path=base_path, sections={})
+    url = share_url(routes, digest_of(repr((card, list(files))))[:16])
     picture = SharedPictureView(
-        url=absolute_url(context.routes, url),
+        url=absolute_url(routes, url),
         media_type="image/png",
         width=WIDTH,
         height=HEIGHT,
         alt=_told(card),
     )
-    return ShareView(picture=picture, path=file_path(context.routes, url), card=card)
+    return ShareView(picture=picture, path=file_path(routes, url), card=card)
 
 
 def _subject(context: Context, view: View) -> Subject:
