@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilan.language.guessing import common_words, other_language
@@ -17,7 +17,7 @@ from bilan.language.wording.dates import date_slips
 from bilan.language.wording.names import differing_names, names_in
 from bilan.language.wording.numbers import groupings, number_slips
 from bilan.language.wording.residue import quotes_in, residue_slips
-from bilan.language.wording.slips import Slip, readable
+from bilan.language.wording.slips import Slip, hide_code, readable
 from bilan.model.site import Style
 
 CASES = Path(__file__).with_name("wording.cases.md")
@@ -215,6 +215,26 @@ def test_where_no_digit_stands_no_number_or_date_is_off(text: str) -> None:
         assert not list(number_slips(bare, language, Style.EU))
         assert not list(date_slips(bare, language, LANGUAGES))
         assert not list(groupings(bare, language))
+
+
+MARKS = st.sampled_from([
+    *("`", "``", "```", "~~~", "[", "]", "[[", "]]", "](", "(", ")", "][", "[^1]", "^", "<", ">", "{", "}", "{.", "{#"),
+    *("http://", "https://a.b", "www.", "xwww.", "\ue000", "\ue001", "1", "a", "é", " ", "\n", "«", "»", '"', "(b)", ":"),
+])  # fmt: skip
+BEGINNINGS = st.sampled_from(["", "a", " ", "   ", "    ", "\t", "```", "  ~~~", "``"])
+
+
+@given(BEGINNINGS, st.lists(MARKS, max_size=20).map("".join))
+@settings(max_examples=1000)
+def test_what_is_hidden_in_a_paragraph_hangs_on_no_address_of_e_mail_in_another(
+    first: str, text: str
+) -> None:
+    alone = first + text
+
+    beside = readable(f"{alone}\n\n@")
+
+    assert readable(alone) == beside[: len(alone)]
+    assert hide_code(alone) == hide_code(f"{alone}\n\n`")[: len(alone)]
 
 
 @given(st.text(max_size=200))
