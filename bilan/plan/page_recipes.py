@@ -10,7 +10,7 @@ from bilan.model.memory import Memory
 from bilan.model.source import Span
 from bilan.plan.context import Context
 from bilan.plan.page_facts import KeptPage, KeptPages, PageFacts
-from bilan.plan.recipes import Later, Recipe, RecipeKind, digest_of
+from bilan.plan.recipes import Later, Recipe, RecipeKind, view_digest
 from bilan.plan.routes import file_path
 from bilan.plan.search.found import found_on
 from bilan.plan.views import View
@@ -30,7 +30,7 @@ def page_recipe(context: Context, view: View, span: Span, parts: tuple[Recipe, .
         path=file_path(context.routes, view.frame.url),
         kind=RecipeKind.PAGE,
         inputs=view,
-        said=digest_of(repr(view)),
+        said=view_digest(view),
         facts=_facts(context, view),
         parts=parts,
         span=span,

@@ -1,14 +1,30 @@
 """What a file is made of: keys that change with anything that could change its bytes, addresses wanted once."""
 
-import pickle
-from dataclasses import replace
+from __future__ import annotations
 
+import datetime as dt
+import pickle
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from importlib import import_module
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+
+import pytest
+
+from bilan import plan as plan_package
 from bilan.language.locales import Locale
+from bilan.model.indicators import Unit
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span, problem
 from bilan.model.words import Text
-from bilan.plan.recipes import CannotMake, Plan, Recipe, RecipeKind, Toolbox, recipe_key
-from bilan.plan.views import RedirectView
+from bilan.plan.feeds.feed_views import FeedEntryView
+from bilan.plan.recipes import CannotMake, Plan, Recipe, RecipeKind, Toolbox, recipe_key, view_digest
+from bilan.plan.views import RedirectView, View
+from tests.make.make_views import figure
 
 VIEW = RedirectView(
     language="en",
@@ -75,6 +91,69 @@ def test_two_kinds_of_files_never_share_a_key() -> None:
     assert recipe_key(replace(PICTURE, kind=RecipeKind.FILE), TOOLBOX, "1") != recipe_key(
         PICTURE, TOOLBOX, "1"
     )
+
+
+# --- the names of views ---
+
+
+def test_a_view_is_named_by_all_that_it_says_and_by_its_type() -> None:
+    assert view_digest(VIEW) == view_digest(replace(VIEW))
+    assert view_digest(VIEW) != view_digest(replace(VIEW, title=Text(words="Faustina", language="fr")))
+    assert view_digest(figure("1.0")) != view_digest(figure("1.00"))
+    assert view_digest(Unit(key="people")) != view_digest(("Unit", Unit(key="people")))
+
+
+STRINGS = (str, Decimal, dt.date, StrEnum)
+NUMBERS = (int, float)
+
+
+def shape(kind: object) -> object:
+    """Return what a value of a type looks like in JSON: two types of one shape may say the same there."""
+    if get_origin(kind) is tuple:
+        return "list"
+    if get_origin(kind) is Mapping:
+        return "object"
+    if isinstance(kind, type):
+        if is_dataclass(kind):
+            return frozenset(one.name for one in fields(kind))
+        if kind in (NoneType, bool):
+            return kind
+        for name, kinds in {"string": STRINGS, "number": NUMBERS}.items():
+            if issubclass(kind, kinds):
+                return name
+    return pytest.fail(f"nobody knows yet how {kind} looks in JSON")
+
+
+def places(kind: object, path: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield each place of a view with the types that can stand there."""
+    choices = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    yield path, choices
+    for one in choices:
+        if isinstance(one, type) and is_dataclass(one):
+            hints = get_type_hints(one)
+            for field in fields(one):
+                yield from places(hints[field.name], f"{path}.{field.name}")
+        else:
+            for part in get_args(one):
+                if part is not Ellipsis:
+                    yield from places(part, path)
+
+
+def views_of_pages() -> Iterator[type]:
+    yield from (RedirectView, FeedEntryView)
+    for module in pkgutil.walk_packages(plan_package.__path__, f"{plan_package.__name__}."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, View) and value.__module__ == module.name:
+                yield value
+
+
+@pytest.mark.parametrize("view", tuple(views_of_pages()), ids=lambda view: view.__name__)
+def test_what_can_stand_in_one_place_of_a_view_looks_different_in_json(view: type) -> None:
+    for path, choices in places(view, view.__name__):
+        shapes = [shape(one) for one in choices]
+
+        assert len(set(shapes)) == len(shapes), path
+        assert "object" not in shapes or not any(isinstance(one, frozenset) for one in shapes), path
 
 
 # --- the plan ---

@@ -19,7 +19,7 @@ from bilan.plan.figures import counters_view
 from bilan.plan.glance import Glance
 from bilan.plan.pictures import item_picture_view
 from bilan.plan.prose import lead_view, prose_view, teaser
-from bilan.plan.recipes import Later, Recipe, RecipeKind, digest_of
+from bilan.plan.recipes import Later, Recipe, RecipeKind, view_digest
 from bilan.plan.routes import absolute_url, tag_uri
 
 
@@ -54,7 +54,7 @@ def plan_entry(glance: Glance, item: Dated, language: str, memory: Memory) -> En
         recipe = Recipe(path="", kind=RecipeKind.ENTRY, inputs=Later(make=make), said=kept.said, span=span)
         return Entry(recipe=recipe, updated=dt.datetime.fromisoformat(kept.updated))
     view = make()
-    said = digest_of(repr(view))
+    said = view_digest(view)
     memory.remember({name: KeptEntry(said=said, updated=view.updated.isoformat())})
     return entry_of(Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, said=said, span=span), view)
 
