@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bilan.desk.job import Job, is_there_to_stay
 from bilan.disk.laying import Placed
+from bilan.disk.program import read_program_digest
 from bilan.disk.publications import (
     Publication,
     look_at,
@@ -21,7 +22,7 @@ from bilan.disk.publications import (
     write_publication,
 )
 from bilan.disk.publish import has_report, publishing
-from bilan.disk.tree import TakenUp, read_blob, read_program_digest, take_up, tree_of, with_list
+from bilan.disk.tree import TakenUp, read_blob, take_up, tree_of, with_list
 from bilan.model.codes import Severity
 from bilan.model.kept import Lost
 from bilan.model.source import Diagnostic

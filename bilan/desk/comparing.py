@@ -12,10 +12,11 @@ from bilan.account.record import earlier_in
 from bilan.bake import AT_ONCE, Kitchen
 from bilan.crew.workers import workers
 from bilan.disk.laying import Placed
+from bilan.disk.program import read_program_digest
 from bilan.disk.publications import is_site, look_at, place_of_last, read_publication, read_published
 from bilan.disk.publish import mend_site, read_report
 from bilan.disk.store import FileStore
-from bilan.disk.tree import Folders, read_blob, read_program_digest, read_tree
+from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.memories import StoredMemory
 from bilan.model.order import Order
 from bilan.model.source import SourceTree

@@ -14,8 +14,9 @@ from bilan.desk.one_file import inline_style
 from bilan.desk.pages import Desk, Pages, draw
 from bilan.desk.refused import Refused
 from bilan.disk.pages import NoPlace, check_place, write_page
+from bilan.disk.program import read_program_digest
 from bilan.disk.store import FileStore, MemoryStore, forget
-from bilan.disk.tree import Folders, read_blob, read_program_digest, read_tree
+from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.load.entries.problems import nearest
 from bilan.model.content import Collection
 from bilan.model.kept import Lost

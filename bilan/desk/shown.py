@@ -14,8 +14,9 @@ from bilan.desk.comparing import Compared, Comparison, compare_with_last
 from bilan.desk.editors import editor_url
 from bilan.desk.pages import Desk, Pages
 from bilan.desk.stored_files import StoredFiles
+from bilan.disk.program import read_program_digest
 from bilan.disk.store import FileStore, MemoryStore, forget, sizes_in
-from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_program_digest, read_tree
+from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_tree
 from bilan.first_look import Before
 from bilan.memories import RunningMemory
 from bilan.model.kept import Lost

@@ -6,13 +6,13 @@ import hashlib
 import os
 import re
 import stat
-import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from bilan.disk.aside import Aside, Piece
 from bilan.disk.mistakes import folder_like_a_text, no_plain_file, too_big, two_of_a_name, unreadable
 from bilan.disk.names import check_name, shown_name
 from bilan.disk.texts import cleaned
@@ -53,11 +53,15 @@ class ChangedMeanwhile(Exception):
     """A file is no longer what it was when the tree was read."""
 
 
+Text = bytes | Piece
+"""The bytes of a text, or where they lie."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenUp:
     """Everything that a build reads, as bytes: enough to know whether anything has changed."""
 
-    texts: Mapping[str, bytes]
+    texts: Mapping[str, Text]
     """By path, ordered by it."""
     blobs: Mapping[str, Blob]
     digests: Mapping[str, str]
@@ -76,7 +80,9 @@ class TakenUp:
 
 def take_up(folders: Folders) -> TakenUp:
     """Return everything that a build reads, in one go."""
-    texts: dict[str, bytes] = {}
+    texts: dict[str, Text] = {}
+    digests: dict[str, str] = {}
+    aside = Aside()
     blobs: dict[str, Blob] = {}
     pictures: dict[str, str] = {}
     problems: list[Diagnostic] = []
@@ -87,16 +93,16 @@ def take_up(folders: Folders) -> TakenUp:
             ending = os.path.splitext(file)[1].lower()  # noqa: PTH122 - a Path for each of many files costs
             data = _read_file(file, path, (size, bounds.get(ending, PICTURE_BOUND)), problems)
             if data is not None and ending in bounds:
-                texts[path] = data
+                texts[path], digests[path] = aside.put(data), _digest(data)
             elif data is not None:
                 blobs[path] = Blob(path=path, digest=_digest(data), size=len(data))
                 if name == "content" and is_picture_name(path):
                     pictures[path] = file
-    ordered = _by_path(texts | _read_list(folders, problems))
+    listed = _read_list(folders, problems)
     return TakenUp(
-        texts=ordered,
+        texts=_by_path({**texts, **listed}),
         blobs=_by_path(blobs),
-        digests={path: _digest(data) for path, data in ordered.items()},
+        digests=_by_path(digests | {path: _digest(data) for path, data in listed.items()}),
         pictures=pictures,
         problems=tuple(problems),
     )
@@ -115,10 +121,17 @@ def tree_of(taken: TakenUp) -> SourceTree:
         for path, file in taken.pictures.items()
     }
     files = {
-        path: SourceFile(path=path, data=cleaned(data, path, problems), digest=taken.digests[path])
-        for path, data in taken.texts.items()
+        path: SourceFile(path=path, data=_cleaned(text, path, problems), digest=taken.digests[path])
+        for path, text in taken.texts.items()
     }
     return SourceTree(files=files, blobs={**taken.blobs, **shown}, problems=tuple(problems))
+
+
+def _cleaned(text: Text, path: str, problems: list[Diagnostic]) -> Text:
+    """Return a text with plain newlines, and what is wrong with it; it stays where it lies if it is plain."""
+    data = text if isinstance(text, bytes) else text()
+    said = cleaned(data, path, problems)
+    return text if said is data else said
 
 
 def _read_facts(path: str, file: str) -> PictureFacts | None:
@@ -151,10 +164,17 @@ def read_again(folders: Folders, tree: SourceTree, place: Path) -> SourceFile | 
 
 def with_list(taken: TakenUp, folders: Folders) -> TakenUp:
     """Return what was taken up with the list of published addresses as it is now."""
-    texts = {path: data for path, data in taken.texts.items() if path != ADDRESSES}
-    texts = _by_path(texts | _read_list(folders, []))
-    known = {**taken.digests, **{path: _digest(texts[path]) for path in texts if path == ADDRESSES}}
-    return replace(taken, texts=texts, digests={path: known[path] for path in texts})
+    listed = _read_list(folders, [])
+    digests = {path: _digest(data) for path, data in listed.items()}
+    return replace(
+        taken,
+        texts=_by_path({**_without_list(taken.texts), **listed}),
+        digests=_by_path({**_without_list(taken.digests), **digests}),
+    )
+
+
+def _without_list(found: Mapping[str, T]) -> dict[str, T]:
+    return {path: one for path, one in found.items() if path != ADDRESSES}
 
 
 def _read_list(folders: Folders, problems: list[Diagnostic]) -> dict[str, bytes]:
@@ -196,28 +216,6 @@ def place_of(folders: Folders, path: str) -> Path:
     for name in rest.split("/"):
         place = _composed(place, name)
     return place
-
-
-def read_program_digest() -> str:
-    """Return the digest of the program's modules and its libraries: others may make other bytes."""
-    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for library in sorted(_libraries()):
-        digest.update(library.encode())
-    package = Path(__file__).parent.parent
-    for module in sorted(package.rglob("*.py")):
-        digest.update(module.relative_to(package).as_posix().encode())
-        digest.update(module.read_bytes())
-    return digest.hexdigest()
-
-
-def _libraries() -> Iterator[str]:
-    """Yield the name and version of each library, as the folder beside it says: quicker than asking each."""
-    for place in sys.path:
-        try:
-            names = [one.name for one in os.scandir(place or ".")]
-        except OSError:  # an archive, or a folder that is not there
-            continue
-        yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def _walk(place: Path | str, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, str, int]]:

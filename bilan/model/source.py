@@ -24,8 +24,9 @@ class SourceFile:
 
     path: str
     """Relative to the project, with `/`; content lies under `content/` wherever its folder really is."""
-    data: bytes
-    """UTF-8 without byte-order mark, with plain newlines: its own bytes, where it is written like that."""
+    data: bytes | Callable[[], bytes]
+    """UTF-8 without byte-order mark, with plain newlines: its own bytes, where it is written like that.
+    Those of a very large site are read when they are asked for."""
     digest: str
 
     @classmethod
@@ -36,7 +37,8 @@ class SourceFile:
     @property
     def text(self) -> str:
         """What it says, decoded each time."""
-        return self.data.decode()
+        data = self.data
+        return (data if isinstance(data, bytes) else data()).decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

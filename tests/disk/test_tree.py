@@ -12,7 +12,6 @@ from bilan.disk.tree import (
     ChangedMeanwhile,
     Folders,
     read_blob,
-    read_program_digest,
     read_tree,
     take_up,
     tree_of,
@@ -244,17 +243,6 @@ def test_the_same_files_in_another_folder_are_the_same_tree(tmp_path: Path) -> N
         return read_tree(folders)
 
     assert tree_in("one") == tree_in("another one")
-
-
-def test_the_digest_of_the_program_stays_while_nobody_changes_it() -> None:
-    assert read_program_digest() == read_program_digest()
-
-
-def test_the_digest_of_the_program_changes_with_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = read_program_digest()
-    monkeypatch.setattr(sys, "path", [])
-
-    assert read_program_digest() != before
 
 
 def test_two_folders_that_a_build_cannot_tell_apart_have_one_digest(folders: Folders, tmp_path: Path) -> None:
