@@ -103,8 +103,9 @@ def _is_opened(text: str, words: Sequence[bytes], hints: Hints) -> bool:
     before = hints.before
     if before.keys().isdisjoint(words):
         return False
-    if any(sign in text for sign in hints.signs):
-        return True
+    for sign in hints.signs:
+        if sign in text:
+            return True
     for word, follower in pairwise(words):  # noqa: SIM110 - runs for half of all paragraphs
         if word in before and follower in before[word]:
             return True

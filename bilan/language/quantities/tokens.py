@@ -41,8 +41,15 @@ _MASKED = re.compile(
 )
 _HIDING = ("[", "]", "`", "<", "@", "#", "\\", "+", "://", "www.")
 _DIGIT = re.compile(r"[0-9]")
-_HIDING_DIGITS = re.compile(r"^[ \t]*[0-9]{1,3}[.)]|\b0[0-9]", re.MULTILINE)
+_LONG_CODE = re.compile(r"\b0[0-9]")
+_NUMBERED = re.compile(r"^(?:[ \t]*[0-9]{1,3}[.)]|#{1,6}[ \t]+[0-9])", re.MULTILINE)
 """One of these stands in every text of which something says nothing."""
+_PLAIN_MASKED = re.compile(
+    r"\[(?:\[[^\[\]]*+\]\]|\^[^\[\]\n]*+\]|[0-9]{1,3}\](?!\())|\]\([^()\n]*+\)|`[^`]*+`|<[A-Za-z/!][^<>]*+>"
+    r"|https?://[^\s<>()]++|www\.[^\s<>()]++|\+(?:[0-9][ ().\u00a0\u202f-]?){8,14}[0-9]"
+    r"|0(?<!\w0)[0-9]{1,3}(?:[ ./\u00a0\u202f-][0-9]{2,3}){2,5}\b|\\.|#\w++|@\w++"
+)
+"""The same for a text without a numbered line: each begins with a sign of its own, which a search knows."""
 
 
 class Kind(IntEnum):
@@ -102,14 +109,23 @@ class Stream:
 
 def masked(text: str) -> str:
     """Return a text of the same length in which what says nothing reads as `MASK`."""
-    return _MASKED.sub(_hidden, text) if _may_hide(text) else text
+    has_digit = _DIGIT.search(text) is not None
+    if has_digit and _is_numbered(text):
+        return _MASKED.sub(_hidden, text)
+    if _holds_sign(text) or (has_digit and _LONG_CODE.search(text)):
+        return _PLAIN_MASKED.sub(_hidden, text)
+    return text
 
 
-def _may_hide(text: str) -> bool:
-    for sign in _HIDING:
+def _is_numbered(text: str) -> bool:
+    return _NUMBERED.match(text) is not None or ("\n" in text and _NUMBERED.search(text) is not None)
+
+
+def _holds_sign(text: str) -> bool:
+    for sign in _HIDING:  # noqa: SIM110 - runs for every paragraph
         if sign in text:
             return True
-    return _DIGIT.search(text) is not None and _HIDING_DIGITS.search(text) is not None
+    return False
 
 
 def _hidden(found: re.Match[str]) -> str:
