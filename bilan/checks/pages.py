@@ -74,11 +74,12 @@ def check_pages(
     pages = [one for one in artifacts if one.path.endswith(".html")]
     paths = frozenset(one.path for one in plan.recipes)
     listed = _listed_nowhere(site, routes)
-    outlines = _names_of_outlines(pages, shelf)
-    decisive = (outlines, sorted(paths), sorted(listed), site.settings.languages, routes)
+    outlines, names = _names_of_outlines(pages, shelf)
+    decisive = (names, sorted(paths), sorted(listed), site.settings.languages, routes)
     name = f"sound links {digest_of(repr(decisive))}"
     if (sound := shelf.memory.recall([name], Sound).get(name)) is None:
-        found, sound = _go_through(site, paths, artifacts, _outlines(pages, shelf), routes, listed)
+        outlines |= _outlines([one for one in pages if one.path not in outlines], shelf)
+        found, sound = _go_through(site, paths, artifacts, outlines, routes, listed)
         if found:
             return (*found, *_orphans(sound, listed))
         shelf.memory.remember({name: sound})
@@ -148,8 +149,13 @@ def _orphans(sound: Sound, listed: Mapping[str, Edition]) -> Iterator[Diagnostic
         )
 
 
-def _names_of_outlines(pages: Sequence[Artifact], shelf: Shelf) -> list[tuple[str, str]]:
-    """Return the path of each page with a name for what it leads to: pages that lead to the same share it."""
+def _names_of_outlines(
+    pages: Sequence[Artifact], shelf: Shelf
+) -> tuple[dict[str, Outline], list[tuple[str, str]]]:
+    """Return what the pages lead to that are new, by path; and of all pages a name for what they lead to.
+
+    Pages that lead to the same share it.
+    """
     keys = [one.key for one in pages]
     known = shelf.memory.recall_all("outlines", keys, str)
     missing = [one for one in pages if one.key not in known]
@@ -157,7 +163,7 @@ def _names_of_outlines(pages: Sequence[Artifact], shelf: Shelf) -> list[tuple[st
     fresh = {one.key: _name_of(outlines[one.path]) for one in missing}
     shelf.memory.remember_all("outlines", fresh)
     shelf.memory.hold([f"outline {key}" for key in keys])
-    return [(one.path, known.get(one.key) or fresh[one.key]) for one in pages]
+    return outlines, [(one.path, known.get(one.key) or fresh[one.key]) for one in pages]
 
 
 def _name_of(outline: Outline) -> str:
