@@ -20,8 +20,8 @@ _END = "</feed>"
 
 _UNREADABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold. Source: XML 1.0, production 2, https://www.w3.org/TR/xml/#charsets."""
-_TAG = re.compile(r"<[a-z][^<>]*>")
-"""Our own HTML has these signs in tags alone."""
+_TAG = re.compile(r"<[a-z][^<>\s]*\s[^<>]*>")
+"""A tag that says more than its name. Our own HTML has these signs in tags alone."""
 _ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)(")')
 _SOURCES = re.compile(r'(\ssrcset=")([^"]*)(")')
 
