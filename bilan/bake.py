@@ -77,6 +77,10 @@ class _Parts:
     """The keys of those that the store says it holds; all others are made in this run, where they can be."""
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kitchen:
     """What baking needs beside the plan."""
@@ -88,6 +92,8 @@ class Kitchen:
     """Who may share the work."""
     fetch: Fetch
     tell: Tell
+    begins: Callable[[], None] = _nothing
+    """Is called when all is planned, before anything is made."""
     memory: Memory = NO_MEMORY
     """What was worked out before."""
     puts_off: bool = False
@@ -142,6 +148,7 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     wanted = {part_keys[id(part)]: part for recipe in missing.values() for part in recipe.parts}
     there = kitchen.store.known(wanted)
     missing |= {key: part for key, part in wanted.items() if key not in there}
+    kitchen.begins()
     made_now: set[str] = set()
     problems: list[Diagnostic] = []
     parts_at_hand = _Parts(keys=part_keys, there=frozenset(there))

@@ -112,7 +112,11 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path, *, is_preview
         workers=asked.workers,
         tell=_tell if sys.stderr.isatty() else _tell_in_lines,
     )
-    done = build_site(job)
+    gc.disable()  # until something is made: see `building`
+    try:
+        done = build_site(job)
+    finally:
+        gc.enable()
     if asked.command == "check" and asked.external:
         done = _with_outside(done, job)
     names = _folder_names(asked.content)

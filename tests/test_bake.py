@@ -595,3 +595,17 @@ def test_a_file_of_a_folder_keeps_its_key_while_it_holds_the_same(monkeypatch: p
     assert before["search/a"] == after["search/a"]
     assert before["search/b"] != after["search/b"]
     assert bytes_of(second, store) == {"search/a": b"1", "search/b": b"3"}
+
+
+def test_whoever_asks_is_told_when_all_is_planned_and_before_anything_is_made() -> None:
+    told: list[str] = []
+    store = MemoryStore()
+    asked = replace(
+        kitchen(store),
+        begins=lambda: told.append("begins"),
+        tell=lambda done, _of: told.append(f"made {done}"),
+    )
+
+    bake(Plan.of(page(1), page(2)), TOOLBOX, asked)
+
+    assert told == ["begins", "made 1", "made 2"]

@@ -180,6 +180,7 @@ class _Failed:
 def _do_all(task: _Task, way: Connection, others: Sequence[Connection]) -> None:
     """Do what is asked for until nobody can ask any more: the ends of others' ways would keep those open."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends this
+    gc.enable()  # what is made leaves circles behind; what was there before is frozen
     for other in others:
         other.close()
     try:

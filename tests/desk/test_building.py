@@ -1,6 +1,7 @@
 """One run of the build: nothing is done where nothing has changed, and what was touched by hand is mended."""
 
 import datetime as dt
+import gc
 import os
 import shutil
 import sqlite3
@@ -281,3 +282,15 @@ def test_what_is_kept_and_damaged_is_never_published_and_that_is_said(job: Job) 
     assert differing(files_in(job.out), clean) == []
     shutil.rmtree(job.out)
     assert building.LOST not in build_site(job).said, "it was thrown away"
+
+
+def test_what_is_made_is_looked_through_for_circles_though_nothing_was_until_then(job: Job) -> None:
+    gc.disable()
+
+    try:
+        build_site(job)
+        is_enabled = gc.isenabled()
+    finally:
+        gc.enable()
+
+    assert is_enabled

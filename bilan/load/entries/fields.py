@@ -63,7 +63,9 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
 class Entry(BaseModel):
     """What a file or a part of one may hold."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 def refusal(code: LiteralString, **about: object) -> PydanticCustomError:
