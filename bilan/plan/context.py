@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -201,19 +201,22 @@ def section_link(context: Context, section: str, language: str, current: str | N
 
 def section_name(context: Context, section: str, language: str) -> str:
     """Return what a section is called in a language."""
-    locale = context.locales[language]
-    return {
-        "objectives": say(locale, "Objectives"),
-        "stories": say(locale, "News and stories"),
-        "projects": say(locale, "Projects"),
-        "results": say(locale, "Results"),
-        "indicators": say(locale, "Indicators"),
-        "countries": say(locale, "Countries"),
-        "factsheets": say(locale, "Factsheets"),
-        "data": say(locale, "Data"),
-        "topics": say(locale, "Topics"),
-        "search": say(locale, "Search"),
-    }[section]
+    return _SECTION_NAMES[section](context.locales[language])
+
+
+_SECTION_NAMES: Mapping[str, Callable[[Locale], str]] = {
+    "objectives": lambda locale: say(locale, "Objectives"),
+    "stories": lambda locale: say(locale, "News and stories"),
+    "projects": lambda locale: say(locale, "Projects"),
+    "results": lambda locale: say(locale, "Results"),
+    "indicators": lambda locale: say(locale, "Indicators"),
+    "countries": lambda locale: say(locale, "Countries"),
+    "factsheets": lambda locale: say(locale, "Factsheets"),
+    "data": lambda locale: say(locale, "Data"),
+    "topics": lambda locale: say(locale, "Topics"),
+    "search": lambda locale: say(locale, "Search"),
+}
+"""How each section is called; said when somebody asks, for every page asks for some."""
 
 
 def collection_name(context: Context, collection: Collection, language: str) -> str:
