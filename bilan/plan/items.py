@@ -31,7 +31,7 @@ from bilan.plan.factsheets import sheet_url
 from bilan.plan.feeds.feed_links import feed_of
 from bilan.plan.figures import chart_view, counters_view, figure_view
 from bilan.plan.frames import item_frame
-from bilan.plan.lists.lists import story_list_url
+from bilan.plan.lists.lists import objective_stories_url
 from bilan.plan.lists.project_lists import project_list_url
 from bilan.plan.pictures import item_picture_view
 from bilan.plan.places.geography import country_links, region_links
@@ -87,7 +87,7 @@ def _objective(context: Context, item: Objective, edition: Edition) -> Objective
         project_sums=sums_of(projects),
         projects_url=project_list_url(context, language, "objective", item.key),
         stories=story_cards(context, stories, language),
-        stories_url=story_list_url(context, language, "objective", item.key),
+        stories_url=objective_stories_url(context, language, item.key),
         reports=objective_report_links(context, item, edition),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bilan.language.words import say
 from bilan.model.content import Collection, Story, StoryKind
@@ -70,7 +70,7 @@ def filter_choices(context: Context, language: str) -> tuple[Choice[Story], ...]
     return (
         *choices_of("kind", _kinds(context, language), stories, lambda one: (one.kind,)),
         *choices_of("year", years, stories, lambda one: (str(one.date.day.year),)),
-        *choices_of("objective", objective_options(context, language), stories, lambda one: one.objectives),
+        *_by_objective(context, language, stories),
         *choices_of(
             "region", region_options(context, language), stories, lambda one: regions_of(settings, one)
         ),
@@ -79,12 +79,17 @@ def filter_choices(context: Context, language: str) -> tuple[Choice[Story], ...]
     )
 
 
-def story_list_url(context: Context, language: str, group: str, value: str) -> str:
-    """Return the address of the stories of one choice, or of all of them where the choice has none."""
-    for choice in filter_choices(context, language):
-        if (choice.group, choice.option.value) == (group, value):
-            return option_url(context, language, SECTION, group, choice.option)
+def objective_stories_url(context: Context, language: str, key: str) -> str:
+    """Return the address of the stories of an objective, or of all of them where it has none."""
+    stories = shown_in(context, context.newest, language)
+    for choice in _by_objective(context, language, stories):
+        if choice.option.value == key:
+            return option_url(context, language, SECTION, choice.group, choice.option)
     return section_url(context.routes, language, SECTION)
+
+
+def _by_objective(context: Context, language: str, stories: Sequence[Story]) -> Iterator[Choice[Story]]:
+    return choices_of("objective", objective_options(context, language), stories, lambda one: one.objectives)
 
 
 def _kinds(context: Context, language: str) -> tuple[Option, ...]:
