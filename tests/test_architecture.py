@@ -196,7 +196,7 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "subprocess": ("desk.gate", "disk.history", "make.search"),
     "multiprocessing": ("crew",),
     "concurrent": ("bake", "crew.spawned", "pack", "desk.server", "desk.asking"),
-    "threading": ("crew.workers", "desk.server", "desk.asking"),
+    "threading": ("crew.workers", "crew.forked", "desk.server", "desk.asking"),
     "socket": ("desk.server",),
     "http": ("desk.server", "desk.asking"),
     "argparse": ("options", "new_options", "item_options", "commands", "cli"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ IN_HAND = 2
 AHEAD = 8
 """How many parts for each worker may be done before the first of them is taken: they take room."""
 
+LIFE = 120
+"""After how many parts a worker is let go and another begins as a copy: what one looks at becomes its own,
+for looking counts who looks, and in the end it would hold all of the site once more."""
+
 _Task = Callable[[int], object]
 """The work on the part of a number."""
 
@@ -39,6 +44,8 @@ class _Worker:
         self.way = way
         self.holds: set[int] = set()
         """The numbers of the parts that it is at."""
+        self.given = 0
+        """How many parts it was handed."""
 
 
 class Forked:
@@ -104,17 +111,18 @@ class _Team:
 
     def start(self, count: int) -> None:
         """Start so many workers, and hand out the first parts."""
-        gc.freeze()  # what is looked through is written to, and so no longer lies in memory once
         for _ in range(count):
-            ours, theirs = get_context("fork").Pipe()
-            ways = [ours, *(way for team in (*self._others, self) for way in team.ways)]
-            process = get_context("fork").Process(
-                target=_do_all, args=(self._task, theirs, ways), daemon=True
-            )
-            process.start()
-            theirs.close()
-            self._workers.append(_Worker(process, ours))
+            self._workers.append(self._started())
         self._hand_out(0)
+
+    def _started(self) -> _Worker:
+        gc.freeze()  # what is looked through is written to, and so no longer lies in memory once
+        ours, theirs = get_context("fork").Pipe()
+        ways = [ours, *(way for team in (*self._others, self) for way in team.ways)]
+        process = get_context("fork").Process(target=_do_all, args=(self._task, theirs, ways), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
 
     def made(self) -> Iterator[object]:
         """Yield what came of each part."""
@@ -128,17 +136,32 @@ class _Team:
 
     def _hand_out(self, taken: int) -> None:
         """Give the workers what they can hold, and no more than may be done ahead of what is taken."""
-        for worker in self._workers:
+        for at in range(len(self._workers)):
+            if self._is_old(self._workers[at]):
+                if self._workers[at].holds or not self._rest:
+                    continue
+                self._renew(at)
+            worker = self._workers[at]
             while (
                 len(worker.holds) < IN_HAND
                 and self._rest
                 and self._rest[-1] < taken + AHEAD * len(self._workers)
             ):
                 worker.holds.add(number := self._rest.pop())
+                worker.given += 1
                 try:
                     worker.way.send(number)
                 except OSError:  # it was ended, which is seen when something is awaited from it
                     break
+
+    def _is_old(self, worker: _Worker) -> bool:
+        """Return whether a worker may and should make room for another: see `LIFE`."""
+        return worker.given >= LIFE and threading.active_count() == 1
+
+    def _renew(self, at: int) -> None:
+        """Let go of a worker that is at nothing, and start another in its place."""
+        _let_go([self._workers[at]])
+        self._workers[at] = self._started()
 
     def _take(self, way: object) -> None:
         worker = next(one for one in self._workers if one.way is way)
@@ -161,13 +184,17 @@ class _Team:
 
     def end(self) -> None:
         """Let the workers go, whatever they are at: nothing is theirs alone."""
-        for one in self._workers:
-            one.way.close()
-            one.process.kill()
-        for one in self._workers:
-            one.process.join()
-            one.process.close()
+        _let_go(self._workers)
         self._workers.clear()
+
+
+def _let_go(workers: Sequence[_Worker]) -> None:
+    for one in workers:
+        one.way.close()
+        one.process.kill()
+    for one in workers:
+        one.process.join()
+        one.process.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from types import MappingProxyType
 
 import pytest
 
+from bilan.crew import forked
 from bilan.crew.forked import AHEAD, Forked
 from bilan.crew.sharing import ALONE
 from bilan.crew.spawned import Spawned
@@ -92,6 +94,33 @@ def test_other_processes_do_it(kind: Callable[[int], Workers]) -> None:
     assert os.getpid() not in {one[2] for one in (*first, *second)}
     assert len({one[2] for one in first}) <= 2
     assert [one[:2] for one in second] == [("b", number) for number in range(6)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
+def test_a_copy_makes_room_for_another_before_it_holds_everything_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forked, "LIFE", 5)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+    with Forked(2) as crew:
+        made = list(crew.share(partial(with_process, "a"), same, range(60)))
+
+    parts_of = Counter(process for _, _, process in made)
+    assert [number for _, number, _ in made] == list(range(60))
+    assert len(parts_of) >= 10
+    assert max(parts_of.values()) <= 6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
+def test_where_there_is_a_second_thread_by_now_the_copies_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forked, "LIFE", 5)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+
+    with Forked(2) as crew:
+        made = list(crew.share(partial(with_process, "a"), same, range(60)))
+
+    assert len({process for _, _, process in made}) <= 2
 
 
 @every_kind
