@@ -9,6 +9,7 @@ from bilan.model.content import Collection, Factsheet, Money, Objective, Project
 from bilan.plan.blocks import CardView, ObjectiveCardView, ProjectRowView, SumView
 from bilan.plan.context import Context, day_of, edition_for, edition_url, held_view, shown_in, title_of
 from bilan.plan.figures import counter_view
+from bilan.plan.once import once
 from bilan.plan.pictures import item_picture_view
 from bilan.plan.prose import teaser
 
@@ -21,7 +22,13 @@ def story_cards(
 ) -> tuple[CardView, ...]:
     """Return the cards of stories in the order given, as many as a list of a language shows."""
     shown = shown_in(context, stories, language)
-    return tuple(card_view(context, Collection.STORIES, one, language) for one in shown[:most])
+    return tuple(story_card(context, one.key, language) for one in shown[:most])
+
+
+@once
+def story_card(context: Context, key: str, language: str) -> CardView:
+    """Return the card of a story, which stands in several lists and beside other stories."""
+    return card_view(context, Collection.STORIES, context.site.stories[key], language)
 
 
 def card_view(context: Context, collection: Collection, item: Story | Factsheet, language: str) -> CardView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from bilan.model.when import When
 from bilan.model.words import Text, Words, text_in
 from bilan.plan.blocks import HeldView, LinkView
 from bilan.plan.checked_views import Checked
+from bilan.plan.once import once
 from bilan.plan.routes import Routes, home_url, is_same_address, item_url, section_url
 from bilan.standing import Moment, hold_of
 
@@ -50,6 +51,8 @@ class Context:
     """What the checks of the content have left open."""
     printing: Mapping[str, Blob]
     """What Typst sets and draws with: templates and letters, by path."""
+    known: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out from all of this by `once`."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -143,18 +146,23 @@ def item_link(context: Context, collection: str, item: Item, language: str) -> L
 def links_to(context: Context, collection: str, keys: Sequence[str], language: str) -> tuple[LinkView, ...]:
     """Return links to the items of these keys, without those that are held back."""
     items = items_of(context.site, collection)
-    return tuple(item_link(context, collection, items[key], language) for key in keys if key in items)
+    return tuple(_link_to(context, collection, key, language) for key in keys if key in items)
+
+
+@once
+def _link_to(context: Context, collection: str, key: str, language: str) -> LinkView:
+    return item_link(context, collection, items_of(context.site, collection)[key], language)
 
 
 def topic_links(context: Context, keys: Sequence[str], language: str) -> tuple[LinkView, ...]:
     """Return links to the pages of topics."""
-    return tuple(
-        LinkView(
-            label=words_in(context, context.site.topics[key].name, language),
-            url=topic_url(context, key, language),
-        )
-        for key in keys
-    )
+    return tuple(_topic_link(context, key, language) for key in keys)
+
+
+@once
+def _topic_link(context: Context, key: str, language: str) -> LinkView:
+    label = words_in(context, context.site.topics[key].name, language)
+    return LinkView(label=label, url=topic_url(context, key, language))
 
 
 def topic_url(context: Context, key: str, language: str) -> str:
@@ -190,6 +198,7 @@ def held_view(context: Context, item: Item, edition: Edition) -> HeldView | None
     return None if hold is None else HeldView(is_draft=hold.is_draft, until=hold.until)
 
 
+@once
 def section_link(context: Context, section: str, language: str, current: str | None = None) -> LinkView:
     """Return a link to a section by its name in the language."""
     return LinkView(
@@ -199,24 +208,22 @@ def section_link(context: Context, section: str, language: str, current: str | N
     )
 
 
+@once
 def section_name(context: Context, section: str, language: str) -> str:
     """Return what a section is called in a language."""
-    return _SECTION_NAMES[section](context.locales[language])
-
-
-_SECTION_NAMES: Mapping[str, Callable[[Locale], str]] = {
-    "objectives": lambda locale: say(locale, "Objectives"),
-    "stories": lambda locale: say(locale, "News and stories"),
-    "projects": lambda locale: say(locale, "Projects"),
-    "results": lambda locale: say(locale, "Results"),
-    "indicators": lambda locale: say(locale, "Indicators"),
-    "countries": lambda locale: say(locale, "Countries"),
-    "factsheets": lambda locale: say(locale, "Factsheets"),
-    "data": lambda locale: say(locale, "Data"),
-    "topics": lambda locale: say(locale, "Topics"),
-    "search": lambda locale: say(locale, "Search"),
-}
-"""How each section is called; said when somebody asks, for every page asks for some."""
+    locale = context.locales[language]
+    return {
+        "objectives": say(locale, "Objectives"),
+        "stories": say(locale, "News and stories"),
+        "projects": say(locale, "Projects"),
+        "results": say(locale, "Results"),
+        "indicators": say(locale, "Indicators"),
+        "countries": say(locale, "Countries"),
+        "factsheets": say(locale, "Factsheets"),
+        "data": say(locale, "Data"),
+        "topics": say(locale, "Topics"),
+        "search": say(locale, "Search"),
+    }[section]
 
 
 def collection_name(context: Context, collection: Collection, language: str) -> str:

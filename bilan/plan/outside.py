@@ -10,10 +10,11 @@ from bilan.language.words import in_language, say
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import HOME_PAGE, Context, section_link, words_in
-from bilan.plan.frames import Place, frame_of, staging_view
+from bilan.plan.frames import Place, frame_of
 from bilan.plan.outside_views import ChoiceView, LanguagesView, LostView, NotFoundView, WaysView
 from bilan.plan.prose import teaser
 from bilan.plan.routes import home_url, lost_url, not_found_url, root_url
+from bilan.plan.surroundings import staging_view
 from bilan.plan.views import Frame, View
 
 WAYS_ON = ("objectives", "stories", "results")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TypeVar
 
 from bilan.language.dates import format_as_of
 from bilan.language.formats import format_qualified, format_value
 from bilan.language.kinds import kind_word, with_kind
-from bilan.language.locales import Locale
 from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.indicators import Kind, Unit
@@ -20,11 +18,12 @@ from bilan.plan.blocks import CountersView, FigureView, ProseView
 from bilan.plan.context import Context, section_name, words_in
 from bilan.plan.factsheet_views import FactsheetView
 from bilan.plan.factsheets import printed_with
+from bilan.plan.once import once
 from bilan.plan.outside_views import LostView, NotFoundView
 from bilan.plan.picture_views import SharedPictureView
 from bilan.plan.print_views import ShareCardView, ShareView
 from bilan.plan.recipes import Recipe, RecipeKind, digest_of
-from bilan.plan.routes import Routes, absolute_url, file_path, share_url
+from bilan.plan.routes import absolute_url, file_path, share_url
 from bilan.plan.views import (
     HomeView,
     IndicatorView,
@@ -83,20 +82,24 @@ def plan_shares(context: Context, pages: Iterable[Recipe]) -> Iterator[Recipe]:
 
 def _drawn(context: Context, view: View) -> ShareView | None:
     """Return the picture that is drawn for a page, under a name that changes with what it shows."""
+    language, subject = view.frame.language, _subject(context, view)
+    has_figure = subject.figure is not None
+    return (_share_of if has_figure else _shared_by_many)(context, language, subject)
+
+
+@once
+def _shared_by_many(context: Context, language: str, subject: Subject) -> ShareView | None:
+    """Return the picture of a subject without a figure: thousands of pages share a few."""
+    return _share_of(context, language, subject)
+
+
+def _share_of(context: Context, language: str, subject: Subject) -> ShareView | None:
+    """Return the picture of a subject; None where there is nothing to draw it with."""
     files = printed_with(context, TEMPLATE)
     if not files:
         return None
-    card = _card(context, view.frame.language, _subject(context, view))
-    return _share_of(
-        card, tuple(one.digest for one in files), context.routes.base_url, context.routes.base_path
-    )
-
-
-@lru_cache(maxsize=1000)
-def _share_of(card: ShareCardView, files: tuple[str, ...], base_url: str, base_path: str) -> ShareView:
-    """Return a picture that is drawn with some files; thousands of pages share a few."""
-    routes = Routes(base_url=base_url, base_path=base_path, sections={})
-    url = share_url(routes, digest_of(repr((card, list(files))))[:16])
+    card, routes = _card(context, language, subject), context.routes
+    url = share_url(routes, digest_of(repr((card, [one.digest for one in files])))[:16])
     picture = SharedPictureView(
         url=absolute_url(routes, url),
         media_type="image/png",
@@ -120,14 +123,16 @@ def _subject(context: Context, view: View) -> Subject:
         return Subject(
             kicker=section_name(context, "stories", locale.language), title=view.objectives[0].label
         )
-    kicker = _kickers(locale).get(type(view))
+    kicker = _kickers(context, locale.language).get(type(view))
     if kicker is None and len(view.frame.breadcrumbs) > 1:
         return Subject(kicker="", title=view.frame.breadcrumbs[1].label)
     return Subject(kicker=kicker or "", title=view.frame.title, figure=_figure(view))
 
 
-def _kickers(locale: Locale) -> Mapping[type[View], str]:
+@once
+def _kickers(context: Context, language: str) -> Mapping[type[View], str]:
     """Return what the pages are that have a picture of their own."""
+    locale = context.locales[language]
     return {
         ObjectiveView: say(locale, "Objective"),
         IndicatorView: say(locale, "Indicator"),

@@ -6,6 +6,9 @@ from functools import cache
 
 import pytest
 
+from bilan.model.words import Text
+from bilan.plan.blocks import LinkView
+from bilan.plan.surroundings import all_marked
 from tests.sites import Built, make_site
 
 SITE = """
@@ -13,6 +16,14 @@ SITE = """
 name: {en: A fund, fr: Un fonds}
 base_url: https://example.org/
 languages: [en, fr]
+
+== content/pages/about/en.md ==
+---
+title: About us
+in_menu: true
+in_footer: true
+---
+Words.
 
 == content/stories/faustina/en.md ==
 ---
@@ -66,3 +77,23 @@ def test_search_engines_are_told_of_every_list_and_no_two_are_told_the_same() ->
     assert described("/en/results/").startswith("Results. A fund: figures with their date and source")
     assert described("/fr/resultats/").startswith("Résultats. Un fonds: des chiffres avec leur date")
     assert len(set(told)) == len(told)
+
+
+def current(url: str, place: str) -> list[str]:
+    return [str(one) for one in built().page(url).root.xpath(f"//{place}//a[@aria-current]/@href")]
+
+
+def test_menu_and_footer_mark_a_page_on_itself_and_nowhere_else() -> None:
+    about, story = "/en/about/", "/en/news-stories/faustina/"
+
+    assert current(about, "header") == [about]
+    assert current(about, "footer") == [about]
+    assert current(story, "header") == ["/en/news-stories/"]
+    assert current(story, "footer") == []
+
+
+def test_links_of_which_none_leads_to_a_page_are_shared_as_they_are() -> None:
+    links = tuple(LinkView(label=Text(words=one, language="en"), url=f"/{one}/") for one in "ab")
+
+    assert all_marked(links, "/c/") is links
+    assert [(one.url, one.is_current) for one in all_marked(links, "/b/")] == [("/a/", False), ("/b/", True)]

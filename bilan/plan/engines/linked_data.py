@@ -16,6 +16,7 @@ from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import Context, edition_url, words_in
 from bilan.plan.engines.freshness import begin_of, modified_at, published_at
+from bilan.plan.once import once
 from bilan.plan.pictures import shared_picture_view
 from bilan.plan.routes import absolute_url, home_url, root_url, section_url
 
@@ -23,14 +24,15 @@ Json = str | bool | int | list["Json"] | dict[str, "Json"] | None
 Node = Mapping[str, Json]
 """A thing that is told about."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def linked_text(nodes: Iterable[Node]) -> str:
     """Return things as one JSON text; empty where there is none."""
     graph = [dict(one) for one in nodes]
     if not graph:
         return ""
-    whole = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode({"@context": "https://schema.org", "@graph": graph})
 
 
 def breadcrumb_node(context: Context, trail: Sequence[LinkView], title: Text, url: str) -> tuple[Node, ...]:
@@ -77,6 +79,7 @@ def _search(context: Context, language: str) -> Json:
     }
 
 
+@once
 def publisher_node(context: Context, language: str) -> dict[str, Json] | None:
     """Return who answers for the site; None where the settings do not say."""
     publisher = context.site.settings.publisher

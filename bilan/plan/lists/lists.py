@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bilan.language.words import say
-from bilan.model.content import Collection, Story, StoryKind
+from bilan.model.content import Story, StoryKind
 from bilan.model.words import Text
-from bilan.plan.cards import card_view
+from bilan.plan.cards import story_card
 from bilan.plan.context import Context, shown_in
 from bilan.plan.lists.listings import (
     Choice,
@@ -23,6 +23,7 @@ from bilan.plan.lists.listings import (
     topic_options,
     year_options,
 )
+from bilan.plan.once import once
 from bilan.plan.places.geography import regions_of
 from bilan.plan.routes import section_url
 from bilan.plan.views import StoriesView
@@ -45,14 +46,10 @@ def story_lists(context: Context) -> Iterator[StoriesView]:
         choices={language: filter_choices(context, language) for language in context.languages},
         followed=FOLLOWED,
     )
-    cards = {  # a story stands in several lists
-        language: {one.key: card_view(context, Collection.STORIES, one, language) for one in stories}
-        for language, stories in listing.items.items()
-    }
     for page in list_pages(context, listing):
         yield StoriesView(
             frame=page.frame,
-            cards=tuple(cards[page.frame.language][one.key] for one in page.shown),
+            cards=tuple(story_card(context, one.key, page.frame.language) for one in page.shown),
             count=len(page.items),
             filters=page.filters,
             all_url=page.all_url,
@@ -70,7 +67,7 @@ def filter_choices(context: Context, language: str) -> tuple[Choice[Story], ...]
     return (
         *choices_of("kind", _kinds(context, language), stories, lambda one: (one.kind,)),
         *choices_of("year", years, stories, lambda one: (str(one.date.day.year),)),
-        *_by_objective(context, language, stories),
+        *_by_objective(context, language),
         *choices_of(
             "region", region_options(context, language), stories, lambda one: regions_of(settings, one)
         ),
@@ -81,15 +78,17 @@ def filter_choices(context: Context, language: str) -> tuple[Choice[Story], ...]
 
 def objective_stories_url(context: Context, language: str, key: str) -> str:
     """Return the address of the stories of an objective, or of all of them where it has none."""
-    stories = shown_in(context, context.newest, language)
-    for choice in _by_objective(context, language, stories):
+    for choice in _by_objective(context, language):
         if choice.option.value == key:
             return option_url(context, language, SECTION, choice.group, choice.option)
     return section_url(context.routes, language, SECTION)
 
 
-def _by_objective(context: Context, language: str, stories: Sequence[Story]) -> Iterator[Choice[Story]]:
-    return choices_of("objective", objective_options(context, language), stories, lambda one: one.objectives)
+@once
+def _by_objective(context: Context, language: str) -> tuple[Choice[Story], ...]:
+    stories = shown_in(context, context.newest, language)
+    options = objective_options(context, language)
+    return tuple(choices_of("objective", options, stories, lambda one: one.objectives))
 
 
 def _kinds(context: Context, language: str) -> tuple[Option, ...]:

@@ -10,6 +10,7 @@ from bilan.model.site import Settings
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView, MapRegionView
 from bilan.plan.context import Context, words_in
+from bilan.plan.once import once
 from bilan.plan.routes import place_url
 
 OUTSIDE = ""
@@ -53,20 +54,27 @@ def region_text(context: Context, key: str, language: str) -> Text:
 
 def country_links(context: Context, codes: Iterable[str], language: str) -> tuple[LinkView, ...]:
     """Return links to the pages of countries, in the order given."""
-    return tuple(
-        LinkView(label=country_text(context, code, language), url=place_url(context.routes, language, code))
-        for code in codes
-    )
+    return tuple(_country_link(context, code, language) for code in codes)
 
 
 def region_links(context: Context, keys: Iterable[str], language: str) -> tuple[LinkView, ...]:
     """Return links to the pages of regions, in the order given."""
-    return tuple(
-        LinkView(label=region_text(context, key, language), url=place_url(context.routes, language, key))
-        for key in keys
-    )
+    return tuple(_region_link(context, key, language) for key in keys)
 
 
+@once
+def _country_link(context: Context, code: str, language: str) -> LinkView:
+    label = country_text(context, code, language)
+    return LinkView(label=label, url=place_url(context.routes, language, code))
+
+
+@once
+def _region_link(context: Context, key: str, language: str) -> LinkView:
+    label = region_text(context, key, language)
+    return LinkView(label=label, url=place_url(context.routes, language, key))
+
+
+@once
 def map_regions(context: Context, language: str) -> tuple[MapRegionView, ...]:
     """Return the regions of the site in their order, each with its countries by name."""
     found = []

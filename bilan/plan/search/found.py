@@ -12,6 +12,7 @@ from bilan.model.words import Text
 from bilan.plan.blocks import LinkView, ProseView
 from bilan.plan.context import Context, edition_url
 from bilan.plan.factsheet_views import FactsheetView
+from bilan.plan.once import once
 from bilan.plan.page_facts import Found
 from bilan.plan.places.place_views import CountryView, RegionView
 from bilan.plan.plain import plain_lines
@@ -77,6 +78,7 @@ def found_on(context: Context, view: View) -> Found | None:
     )
 
 
+@once
 def objective_keys(context: Context) -> Mapping[str, str]:
     """Return the key of each objective by the address of each of its pages."""
     return {
