@@ -54,10 +54,12 @@ def _load_lines(whole: str) -> Loaded[AddressList]:
 
 
 def _move(text: str, span: Span) -> Move | None:
-    """Return what a line with an arrow says; None where it is no such line."""
-    old, arrow, new = (part.strip() for part in text.partition(ARROW))
+    """Return what a line with an arrow says; None where it is no such line, as nearly all are."""
+    if ARROW not in text:
+        return None
+    old, _, new = (part.strip() for part in text.partition(ARROW))
     are_paths = is_path(old) and is_path(new)
-    if not arrow or not are_paths or old.endswith("*") is not new.endswith("*"):
+    if not are_paths or old.endswith("*") is not new.endswith("*"):
         return None
     return Move(old=_settled(old), new=_settled(new), span=span)
 
