@@ -107,8 +107,9 @@ def _load_folders(
         ours = [name for name in fresh if named[name].collection is collection]
         memory.remember_all(collection.value, {name: fresh[name] for name in ours})
     known |= fresh
+    fresh.clear()
     return tuple(
-        broken[name] if name in broken else _from_memory(folder, name, known[name], memory)
+        broken[name] if name in broken else _from_memory(folder, name, known.pop(name), memory)
         for name, folder in named.items()
     )
 
