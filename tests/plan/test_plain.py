@@ -1,12 +1,14 @@
 """Texts in Markdown as plain words: no mark stays, no word goes."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
 from bilan.plan.blocks import CountersView, ProseView
-from bilan.plan.plain import plain_lines, without_marks
+from bilan.plan.plain import _EMPHASIS, _ESCAPE, _FOOTNOTE, _LINK, _in_one_line, plain_lines, without_marks
 from tests.make.make_views import LOCALES, figure, prose
 
 ENGLISH = LOCALES["en"]
@@ -82,3 +84,22 @@ def test_plain_words_stay_as_they_are(words: list[str]) -> None:
     assert without_marks(text) == text
     view: ProseView = prose(text)
     assert plain_lines(view, ENGLISH) == (text,)
+
+
+@given(st.text("ab *_[]()^`\\\n.!", max_size=40))
+def test_signs_that_are_not_there_need_not_be_looked_for(text: str) -> None:
+    words = _FOOTNOTE.sub("", _LINK.sub(r"\1", text))
+    words = _EMPHASIS.sub(r"\2", words).replace("`", "")
+
+    assert without_marks(text) == _ESCAPE.sub(r"\1", words).replace("\n", " ").strip()
+
+
+@given(st.lists(st.text("ab |\t\u00a0\u202f\u200b\x1f", max_size=8), max_size=4))
+def test_a_line_has_one_space_between_its_words(lines: list[str]) -> None:
+    assert _in_one_line(lines) == " ".join(word for one in lines for word in one.replace("|", " ").split())
+
+
+def test_no_space_but_the_plain_one_is_printable() -> None:
+    spaces = [one for one in map(chr, range(sys.maxunicode + 1)) if one.isspace() and one.isprintable()]
+
+    assert spaces == [" "]
