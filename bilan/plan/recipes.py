@@ -211,7 +211,7 @@ def recipe_key(recipe: Recipe, toolbox: Toolbox, program: str, parts: Sequence[s
     """
     shared = toolbox.digest if recipe.kind in WITH_TOOLBOX else ""
     blobs = tuple(blob.digest for blob in recipe.blobs)
-    return digest_of(repr((program, shared, recipe.kind, said_of(recipe), blobs, tuple(parts))))
+    return digest_of(f"{program} {shared} {recipe.kind.value} {said_of(recipe)} {blobs} {tuple(parts)}")
 
 
 def said_of(recipe: Recipe) -> str:
