@@ -23,6 +23,9 @@ from bilan.plan.context import items_of
 from bilan.results import figure_at, value_of
 
 
+_COLLECTIONS = frozenset(Collection)
+
+
 def check_references(site: Site, written: Site, day: dt.date) -> tuple[Diagnostic, ...]:
     """Return the problems of all figures and links in the texts of a site at the end of a day.
 
@@ -148,7 +151,7 @@ def _held_links(prose: Prose, site: Site, written: Site) -> Iterator[Diagnostic]
     for link in prose.links:
         collection, _, rest = link.target.partition(":")
         key = rest.partition("#")[0]
-        if collection not in set(Collection) or key in items_of(site, collection):
+        if collection not in _COLLECTIONS or key in items_of(site, collection):
             continue
         if key in items_of(written, collection):
             yield _held(link)
