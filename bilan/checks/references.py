@@ -22,7 +22,6 @@ from bilan.model.source import Diagnostic, problem
 from bilan.plan.context import items_of
 from bilan.results import figure_at, value_of
 
-
 _COLLECTIONS = frozenset(Collection)
 
 
