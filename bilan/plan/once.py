@@ -29,7 +29,7 @@ def once(make: Callable[Concatenate[KnownT, P], T]) -> Callable[Concatenate[Know
 
     @wraps(make)
     def ask(context: KnownT, /, *values: P.args, **named: P.kwargs) -> T:
-        asked = (make, values, *named.items())
+        asked = (make, values, tuple(named.items())) if named else (make, values)
         if asked in context.known:
             return cast("T", context.known[asked])
         found = make(context, *values, **named)

@@ -199,7 +199,7 @@ def pager_view(number: int, urls: Sequence[str]) -> PagerView:
     """
     last = len(urls)
     near = {1, *range(number - AROUND, number + AROUND + 1), last}
-    near |= {one for one in range(1, last + 1) if {one - 1, one + 1} <= near}
+    near |= {one + 1 for one in near if one + 2 in near}
     return PagerView(
         number=number,
         last=last,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 
 from bilan.language.words import sort_key
 from bilan.model.memory import Memory
@@ -92,14 +93,15 @@ def _is_shown(context: Context, page: PageFacts, found: Found, language: str) ->
 
 def _letters(context: Context, entries: Sequence[EntryView], language: str) -> tuple[LetterView, ...]:
     locale = context.locales[language]
-    ordered = sorted(entries, key=lambda one: (*sort_key(one.title.words, locale), one.url))
+    named = ((sort_key(one.title.words, locale), one.url, one) for one in entries)
+    ordered = sorted(named, key=itemgetter(0, 1))
     return tuple(
         LetterView(
             letter=letter,
             anchor="other" if letter == NO_LETTER else f"letter-{letter.lower()}",
-            entries=tuple(some),
+            entries=tuple(one for _, _, one in some),
         )
-        for letter, some in groupby(ordered, key=lambda one: _letter(sort_key(one.title.words, locale)[0]))
+        for letter, some in groupby(ordered, key=lambda one: _letter(one[0][0]))
     )
 
 

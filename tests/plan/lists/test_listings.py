@@ -84,3 +84,14 @@ def test_from_every_page_there_is_a_way_to_every_other(last: int, data: st.DataO
     assert pager.before == (f"/{number - 1}/" if number > 1 else None)
     assert pager.after == (f"/{number + 1}/" if number < last else None)
     assert all(one.url == f"/{one.number}/" for one in pager.pages)
+
+
+@given(last=st.integers(1, 60), data=st.data())
+def test_no_gap_is_left_for_a_single_page(last: int, data: st.DataObject) -> None:
+    number = data.draw(st.integers(1, last))
+    near = {1, *range(number - 2, number + 3), last}
+    alone = {one for one in range(1, last + 1) if one - 1 in near and one + 1 in near}
+
+    pager = pager_view(number, [f"/{one}/" for one in range(1, last + 1)])
+
+    assert [one.number for one in pager.pages] == [one for one in sorted(near | alone) if 1 <= one <= last]
