@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeVar
 
 from bilan.language.locales import Locale
@@ -152,6 +154,21 @@ def links_to(context: Context, collection: str, keys: Sequence[str], language: s
 @once
 def _link_to(context: Context, collection: str, key: str, language: str) -> LinkView:
     return item_link(context, collection, items_of(context.site, collection)[key], language)
+
+
+def stories_on(context: Context, group: str, key: str) -> tuple[Story, ...]:
+    """Return the stories of one of the `objectives`, `projects` or `topics`, the newest first."""
+    return _stories_by(context, group).get(key, ())
+
+
+@once
+def _stories_by(context: Context, group: str) -> Mapping[str, tuple[Story, ...]]:
+    keys_of = attrgetter(group)
+    found: dict[str, list[Story]] = defaultdict(list)
+    for story in context.newest:
+        for key in dict.fromkeys(keys_of(story)):
+            found[key].append(story)
+    return {key: tuple(stories) for key, stories in found.items()}
 
 
 def topic_links(context: Context, keys: Sequence[str], language: str) -> tuple[LinkView, ...]:

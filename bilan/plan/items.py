@@ -23,6 +23,7 @@ from bilan.plan.context import (
     links_to,
     newest_first,
     optional_words_in,
+    stories_on,
     title_of,
     topic_links,
     words_in,
@@ -75,7 +76,7 @@ def _objective(context: Context, item: Objective, edition: Edition) -> Objective
     charts = tuple(chart_view(context, language, one.indicator, one.by, day) for one in item.charts)
     sources = (*(one.source for one in counters.counters), *(one.source for one in charts))
     projects = tuple(one for one in context.site.projects.values() if item.key in one.objectives)
-    stories = tuple(one for one in context.newest if item.key in one.objectives)
+    stories = stories_on(context, "objectives", item.key)
     return ObjectiveView(
         frame=item_frame(context, Collection.OBJECTIVES, item, edition, _feeds(context, item, edition)),
         lead=lead_view(context, edition, item),
@@ -118,7 +119,7 @@ def _story(context: Context, item: Story, edition: Edition) -> StoryView:
 def _project(context: Context, item: Project, edition: Edition) -> ProjectView:
     language = edition.language
     day = day_of(context, item)
-    stories = tuple(one for one in context.newest if item.key in one.projects)
+    stories = stories_on(context, "projects", item.key)
     kinds = {key: context.site.indicators[key].kind for key in item.results}
     results = tuple(key for key, kind in kinds.items() if kind is Kind.RESULT)
     expected = tuple(key for key, kind in kinds.items() if kind in EXPECTED)
@@ -171,7 +172,7 @@ def _page(context: Context, item: Page, edition: Edition) -> PageView:
 
 def _feeds(context: Context, objective: Objective, edition: Edition) -> tuple[LinkView, ...]:
     """Return the feed of an objective where there is something to follow."""
-    stories = tuple(one for one in context.newest if objective.key in one.objectives)
+    stories = stories_on(context, "objectives", objective.key)
     sheets = tuple(one for one in context.site.factsheets.values() if objective.key in one.objectives)
     subject = ("objective", objective.key)
     return feed_of(context, edition.language, subject, title_of(edition), (*stories, *sheets))

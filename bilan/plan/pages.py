@@ -33,6 +33,7 @@ from bilan.plan.context import (
     section_link,
     section_name,
     shown_in,
+    stories_on,
     title_of,
     topic_url,
     words_in,
@@ -248,7 +249,7 @@ def _topic(context: Context, key: str, language: str) -> TopicView:
         translations={one: topic_url(context, key, one) for one in context.languages},
     )
     about = optional_words_in(context, topic.description, language)
-    stories = tuple(one for one in context.newest if key in one.topics)
+    stories = stories_on(context, "topics", key)
     projects = tuple(one for one in site.projects.values() if key in one.topics)
     objectives = tuple(one.key for one in by_order(tuple(site.objectives.values())) if key in one.topics)
     title = words_in(context, topic.name, language)
