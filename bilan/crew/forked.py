@@ -28,7 +28,7 @@ IN_HAND = 2
 AHEAD = 8
 """How many parts for each worker may be done before the first of them is taken: they take room."""
 
-LIFE = 80
+LIFE = 120
 """After how many parts a worker is let go and another begins as a copy: what one looks at becomes its own,
 for looking counts who looks, and in the end it would hold all of the site once more."""
 
