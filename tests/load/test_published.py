@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilan.load.published import load_published
+from bilan.model.names import is_reserved_name
 from bilan.model.publication import ADDRESSES, AddressList, SitePart, Sort
 from bilan.model.source import Loaded
 from bilan.plan.addresses.inventory import address_list
@@ -102,7 +103,8 @@ def test_the_marks_of_two_versions_give_one_problem_and_both_versions_count() ->
 ADDRESS = st.text(
     st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"), exclude_characters='?#\\<>"/\ufffd'),
     min_size=1,
-).filter(lambda one: one not in {".", ".."})
+).filter(lambda one: one not in {".", ".."} and not is_reserved_name(one))
+"""What may be the address of a page: no file could have a name that a system keeps for itself."""
 
 
 @given(st.lists(ADDRESS, max_size=5))
