@@ -28,6 +28,8 @@ DESCRIPTION_LENGTH = 160
 """The characters that search engines show of a description."""
 
 _NO_SENTENCE = re.compile(r"#|[-*+>|]\s|\d+[.)]\s|```|~~~|!\[|\[\^|\||:")
+_OTHER_HOST = re.compile(r"/[\x00-\x20]*/")
+"""How a target begins that a browser takes for the name of another host, and nothing may lead to."""
 _UNWRITTEN = {"topics": topic_url, "indicators": indicator_url}
 """What links lead to that is no item, and so has a page in every language."""
 
@@ -86,7 +88,7 @@ def description(context: Context, edition: Edition, item: Item) -> str:
 def _target(context: Context, language: str, target: str) -> TargetView | None:
     collection, colon, key = target.partition(":")
     key, hash_, anchor = key.partition("#")
-    if target.startswith("/"):
+    if target.startswith("/") and not _OTHER_HOST.match(target):
         return TargetView(
             url=rooted_url(context.routes, target), language=_language_of(context, target, language)
         )

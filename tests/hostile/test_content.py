@@ -65,6 +65,11 @@ LINKS = (
     "[a](vbscript:x)",
     "[a](file:///etc/passwd)",
     "[a](blob:x)",
+    "[a](//)",
+    "[a](//example.org)",
+    "[a](///example.org/)",
+    "[a](&#47;/example.org)",
+    "[a][x]\n\n[x]: //example.org",
 )
 
 

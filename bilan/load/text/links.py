@@ -207,6 +207,8 @@ def _inline_target(text: str, masked: str, behind: int, block: Block) -> tuple[i
 
 
 def _wrong_scheme(link: Link) -> Diagnostic | None:
+    if (host := _host_alone(link.target)) is not None:
+        return _no_link(link, "//", (f"https://{host}",) if host else ())
     scheme = scheme_of(link.target)
     if scheme is None or scheme.lower() in WEB_SCHEMES or scheme in ITEM_PREFIXES:
         return None
@@ -217,10 +219,20 @@ def _wrong_scheme(link: Link) -> Diagnostic | None:
         offers = (f"{meant}:{rest}",)
     else:
         offers = ()
+    return _no_link(link, f"{scheme}:", offers)
+
+
+def _host_alone(target: str) -> str | None:
+    """Return what follows the two slashes of a target without a scheme, as a browser reads it, or None."""
+    seen = _UNSEEN.sub("", html.unescape(target))
+    return seen.lstrip("/") if seen.startswith("//") else None
+
+
+def _no_link(link: Link, beginning: str, offers: tuple[str, ...]) -> Diagnostic:
     return problem(
         "link-scheme",
         link.span,
-        f"a link may not begin with `{scheme}:`",
+        f"a link may not begin with `{beginning}`",
         why="A link leads to a web page (https, http), a mail address (mailto), a telephone number (tel) "
         "or a page of this site, as in `stories:faustina`.",
         fixes=offers,

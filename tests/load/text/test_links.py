@@ -185,6 +185,13 @@ def test_a_scheme_that_is_nearly_right_is_offered_in_full(target: str, offer: st
     assert problem_in(f"[words]({target})").fixes == (offer,)
 
 
+@pytest.mark.parametrize("target", ["//example.org/a", "///example.org/a", "&#47;/example.org/a"])
+def test_an_address_without_a_scheme_leads_to_no_other_host(target: str) -> None:
+    found = problem_in(f"[words]({target})")
+
+    assert (found.code, found.fixes) == ("link-scheme", ("https://example.org/a",))
+
+
 @pytest.mark.parametrize("target", ["/en/a:b/", "?a=b:c", "#a:b", "about/", ""])
 def test_a_colon_after_a_slash_begins_no_scheme(target: str) -> None:
     assert scheme_of(target) is None
