@@ -28,7 +28,7 @@ DESCRIPTION_LENGTH = 160
 """The characters that search engines show of a description."""
 
 _NO_SENTENCE = re.compile(r"#|[-*+>|]\s|\d+[.)]\s|```|~~~|!\[|\[\^|\||:")
-_OTHER_HOST = re.compile(r"/[\x00-\x20]*/")
+_OTHER_HOST = re.compile(r"[/\\][\x00-\x20]*[/\\]")
 """How a target begins that a browser takes for the name of another host, and nothing may lead to."""
 _UNWRITTEN = {"topics": topic_url, "indicators": indicator_url}
 """What links lead to that is no item, and so has a page in every language."""

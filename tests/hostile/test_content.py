@@ -69,6 +69,8 @@ LINKS = (
     "[a](//example.org)",
     "[a](///example.org/)",
     "[a](&#47;/example.org)",
+    "[a](/\\\\example.org)",
+    "[a](\\\\/example.org)",
     "[a][x]\n\n[x]: //example.org",
 )
 

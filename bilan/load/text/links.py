@@ -224,7 +224,7 @@ def _wrong_scheme(link: Link) -> Diagnostic | None:
 
 def _host_alone(target: str) -> str | None:
     """Return what follows the two slashes of a target without a scheme, as a browser reads it, or None."""
-    seen = _UNSEEN.sub("", html.unescape(target))
+    seen = _UNSEEN.sub("", html.unescape(target).replace("\\", "/"))
     return seen.lstrip("/") if seen.startswith("//") else None
 
 

@@ -185,7 +185,9 @@ def test_a_scheme_that_is_nearly_right_is_offered_in_full(target: str, offer: st
     assert problem_in(f"[words]({target})").fixes == (offer,)
 
 
-@pytest.mark.parametrize("target", ["//example.org/a", "///example.org/a", "&#47;/example.org/a"])
+@pytest.mark.parametrize(
+    "target", ["//example.org/a", "///example.org/a", "&#47;/example.org/a", r"/\example.org/a"]
+)
 def test_an_address_without_a_scheme_leads_to_no_other_host(target: str) -> None:
     found = problem_in(f"[words]({target})")
 
