@@ -98,7 +98,7 @@ class StoredMemory(Names):
 
 
 class RunningMemory(Names):
-    """A memory as long as the program runs, of what its last turn has used; what it lacks it asks another."""
+    """A memory as long as the program runs, of what its last turn has used."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -84,7 +84,7 @@ def begin_checks(
     """
     nothing: dict[str, Item] = {}
     bare = replace(site, **dict.fromkeys(_SECTIONS, nothing), pictures={}, indicators={})  # type: ignore[arg-type]
-    shelf = f"told {digest_of(f'{memory.derived(named, bare)} {shared!r}')}"
+    shelf = f"told {digest_of(f'{named(bare)} {shared!r}')}"
     names = _names_of(site, checks, memory)
     known = memory.recall_all(shelf, [one for some in names.values() for one in some], Told)
     lacking = tuple(

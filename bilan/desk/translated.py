@@ -81,7 +81,7 @@ def mark_translations(order: Marking, folders: Folders, say: Say, ask: Callable[
     begun = tuple(one for one in wanted if _is_begun(one))
     if begun and order.key is not None:
         raise Refused(f"{begun[0].path} is a draft without a text: translate it first, then mark it")
-    wanted = tuple(one for one in wanted if one not in begun)
+    wanted = tuple(one for one in wanted if not _is_begun(one))
     for one in begun:
         say(f"{one.path} is a draft without a text, so it is not marked.")
     if not wanted:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Self, cast
+from dataclasses import fields
+from typing import Any, Self, cast
 
-from bilan.model.content import Link, Prose, Reference
-from bilan.model.source import SourceFile, Span
+from bilan.model.content import Prose
+from bilan.model.source import SourceFile
 
 
 class LateProse(Prose):
@@ -19,25 +20,15 @@ class LateProse(Prose):
     _file: SourceFile
     _start: int
 
-    def __new__(
-        cls,
-        *,
-        text: str,
-        written: str | None,
-        outline: str,
-        references: tuple[Reference, ...],
-        links: tuple[Link, ...],
-        span: Span,
-        later_column: int,
-    ) -> Self:
+    def __new__(cls, **said: Any) -> Self:  # noqa: ANN401 - those of `Prose`, which checks them
         """Return a plain text, as `replace` asks for one: what is changed stands in no file."""
-        return cast("Self", _plain(text, written, outline, references, links, span, later_column))
+        return cast("Self", Prose(**said))
 
     @classmethod
     def of(cls, known: Prose, file: SourceFile, start: int) -> Self:
         """Return a text of which all is known but what it says."""
         late = object.__new__(cls)
-        for name in ("written", "outline", "references", "links", "span", "later_column"):
+        for name in _KNOWN:
             object.__setattr__(late, name, getattr(known, name))
         object.__setattr__(late, "_file", file)
         object.__setattr__(late, "_start", start)
@@ -51,8 +42,7 @@ class LateProse(Prose):
     @property
     def whole(self) -> Prose:
         """The plain text that this one stands for."""
-        make, fields = self.__reduce__()
-        return make(*fields)
+        return Prose(text=self.text, **{name: getattr(self, name) for name in _KNOWN})
 
     def __eq__(self, other: object) -> bool:
         """Return whether a text says the same at the same places."""
@@ -66,34 +56,14 @@ class LateProse(Prose):
         """Return all that the text says."""
         return repr(self.whole)
 
-    def __reduce__(self) -> tuple[Callable[..., Prose], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[Callable[[Prose], Prose], tuple[Prose]]:
         """Return how it is handed to another process: as a plain text."""
-        return _plain, (
-            self.text,
-            self.written,
-            self.outline,
-            self.references,
-            self.links,
-            self.span,
-            self.later_column,
-        )
+        return _itself, (self.whole,)
 
 
-def _plain(
-    text: str,
-    written: str | None,
-    outline: str,
-    references: tuple[Reference, ...],
-    links: tuple[Link, ...],
-    span: Span,
-    later_column: int,
-) -> Prose:
-    return Prose(
-        text=text,
-        written=written,
-        outline=outline,
-        references=references,
-        links=links,
-        span=span,
-        later_column=later_column,
-    )
+def _itself(text: Prose) -> Prose:
+    return text
+
+
+_KNOWN = tuple(one.name for one in fields(Prose) if one.name != "text")
+"""All that is said of a text beside itself."""

@@ -176,8 +176,10 @@ def keep_folder(
 
 
 def _start_of(prose: Prose, file: SourceFile) -> int | None:
-    start = len(file.text) - len(prose.text)
-    return start if prose.written is None and file.text[start:] == prose.text else None
+    if prose.written is not None:
+        return None
+    text = file.text
+    return len(text) - len(prose.text) if text.endswith(prose.text) else None
 
 
 def item_of(folder: ItemFolder, kept: KeptFolder) -> Item:
