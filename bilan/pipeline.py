@@ -90,7 +90,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     loaded = load_site(tree, kitchen.memory, kitchen.crew)
     if (site := loaded.value) is None:  # the settings themselves could not be read
         return _nothing(order, loaded.problems)
-    spoken = load_locales(tree, site.settings)
+    spoken = load_locales(tree, site.settings, kitchen.memory)
     if (locales := spoken.value) is None:
         return _nothing(order, (*loaded.problems, *spoken.problems))
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site

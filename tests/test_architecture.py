@@ -301,6 +301,7 @@ LONGEST_FUNCTION = 40
 LATE: Mapping[str, Mapping[str, str]] = {
     "make.paper.typesetter": {"typst": "Typst is large, and there is no package of it for some machines"},
     "pictures.pixels": {"PIL": "Pillow is large, and a build with nothing changed looks at no picture"},
+    "language.locales": {"bilan.language.po_files": "only a catalogue that has changed is read"},
     "make.markdown": {"bilan.make.parser": "most texts are read without Python-Markdown"},
     "make.search": {"pagefind_bin": "where it is missing, everything but the index is made all the same"},
     "disk.locks": {"fcntl": "each system has its own", "msvcrt": "the same"},

@@ -22,6 +22,7 @@ from bilan.crew.workers import Workers
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.language.locales import Locale
+from bilan.language.po_files import compile_messages
 from bilan.model.kept import Lost
 from bilan.model.pictures import PictureForm, PictureOrder
 from bilan.model.site import Style
@@ -39,7 +40,9 @@ T = TypeVar("T")
 U = TypeVar("U")
 V = TypeVar("V")
 CATALOGUE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
-ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue=CATALOGUE, units={})
+ENGLISH = Locale(
+    language="en", babel="en_IE", style=Style.EU, catalogue=compile_messages(CATALOGUE), units={}
+)
 TOOLBOX = Toolbox.of(
     {"pages/redirect.html": "<a href={{ view.url }}>{{ view.title.words }}</a>"}, {"en": ENGLISH}
 )

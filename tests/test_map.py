@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bilan.language.locales import Locale, catalogue_path
+from bilan.language.po_files import compile_messages
 from bilan.make.page import make_page
 from bilan.model.site import Style
 from bilan.model.words import Text
@@ -48,7 +49,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 def locale(language: str) -> Locale:
-    catalogue = (ROOT / catalogue_path(language)).read_text(encoding="utf-8")
+    catalogue = compile_messages((ROOT / catalogue_path(language)).read_text(encoding="utf-8"))
     return Locale(language=language, babel=BABEL[language], style=Style.EU, catalogue=catalogue, units={})
 
 

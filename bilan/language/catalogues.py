@@ -20,7 +20,8 @@ from babel.messages.pofile import write_po
 
 from bilan.language.countries import COUNTRIES
 from bilan.language.formats import QUALIFIERS
-from bilan.language.locales import SOURCE_LANGUAGE, catalogue_path, read_catalogue
+from bilan.language.locales import SOURCE_LANGUAGE, catalogue_path
+from bilan.language.po_files import read_catalogue
 from bilan.language.units import UNITS
 from bilan.language.words import ADDRESSES
 

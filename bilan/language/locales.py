@@ -6,19 +6,17 @@ import difflib
 import gettext
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import babel
 from babel.localedata import locale_identifiers
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 
 from bilan.model.indicators import Unit
+from bilan.model.memory import NO_MEMORY, Memory
 from bilan.model.site import Settings, Style
-from bilan.model.source import Diagnostic, Loaded, SourceTree, Span, problem
+from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree, Span, problem
 
 SOURCE_LANGUAGE = "en"
 """The language that the messages in code and templates are written in."""
@@ -37,8 +35,8 @@ class Locale:
     babel: str
     """Babel's name for it, as in `fr_FR`."""
     style: Style
-    catalogue: str
-    """The text of its .po file."""
+    catalogue: bytes
+    """Its messages, as `gettext` reads them: comments and dates in its .po file are no part of them."""
     units: Mapping[str, Unit]
     """The units that the site adds."""
 
@@ -48,33 +46,51 @@ def catalogue_path(language: str) -> str:
     return f"locales/{language}/LC_MESSAGES/bilan.po"
 
 
-def load_locales(tree: SourceTree, settings: Settings) -> Loaded[Mapping[str, Locale]]:
+def load_locales(
+    tree: SourceTree, settings: Settings, memory: Memory = NO_MEMORY
+) -> Loaded[Mapping[str, Locale]]:
     """Return the locale of each of the site's languages, in the site's order.
 
     There is no value where any of them cannot be had: no page of that language could be built.
     """
-    found = {language: _load_locale(tree, settings, language) for language in settings.languages}
+    catalogues = _load_catalogues(tree, settings.languages, memory)
+    found = {one: _load_locale(tree, settings, one, catalogues.get(one)) for one in settings.languages}
     problems = tuple(one for loaded in found.values() for one in loaded.problems)
     locales = {language: loaded.value for language, loaded in found.items() if loaded.value is not None}
     return Loaded(value=None if problems else locales, problems=problems)
 
 
-def _load_locale(tree: SourceTree, settings: Settings, language: str) -> Loaded[Locale]:
+def _load_catalogues(
+    tree: SourceTree, languages: Collection[str], memory: Memory
+) -> Mapping[str, Loaded[bytes]]:
+    """Return the messages of each language that has a catalogue; those in order are remembered."""
+    files = {one: file for one in languages if (file := tree.files.get(catalogue_path(one))) is not None}
+    names = {one: f"messages of the catalogue {file.digest}" for one, file in files.items()}
+    known = memory.recall(names.values(), bytes)
+    fresh = {one: _read_catalogue(file) for one, file in files.items() if names[one] not in known}
+    memory.remember({names[one]: each.value for one, each in fresh.items() if each.value is not None})
+    return {one: fresh[one] if one in fresh else Loaded(value=known[names[one]]) for one in files}
+
+
+def _read_catalogue(file: SourceFile) -> Loaded[bytes]:
+    from bilan.language.po_files import read_messages
+
+    return read_messages(file.path, file.text)
+
+
+def _load_locale(
+    tree: SourceTree, settings: Settings, language: str, catalogue: Loaded[bytes] | None
+) -> Loaded[Locale]:
     name = settings.locales.get(language) or _USUAL_LOCALES.get(language, language)
     problems = [] if _is_known(name) else [_unknown_locale(tree, language, name)]
-    catalogue = tree.files.get(catalogue_path(language))
-    if catalogue is None:
-        problems.append(_unknown_language(tree, language))
-        return Loaded(value=None, problems=tuple(problems))
-    text = _same(catalogue.text)
-    problems += _check_catalogue(catalogue.path, text)
-    if problems:
+    problems += [_unknown_language(tree, language)] if catalogue is None else catalogue.problems
+    if problems or catalogue is None or catalogue.value is None:
         return Loaded(value=None, problems=tuple(problems))
     locale = Locale(
         language=language,
         babel=name,
         style=settings.style,
-        catalogue=text,
+        catalogue=catalogue.value,
         units=settings.units,
     )
     return Loaded(value=locale)
@@ -100,59 +116,8 @@ def _babel_locale(name: str) -> babel.Locale:
 
 
 @lru_cache(maxsize=32)
-def _translations(catalogue: str) -> gettext.NullTranslations:
-    return _compile(read_catalogue(catalogue))
-
-
-@lru_cache(maxsize=8)
-def read_catalogue(text: str) -> Catalog:
-    """Return the messages of a .po file.
-
-    Raises:
-        PoFileError: it is not written as a .po file.
-        ValueError: its header says something that cannot be.
-    """
-    return read_po(io.StringIO(text), abort_invalid=True)
-
-
-def _compile(catalogue: Catalog) -> gettext.NullTranslations:
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
-
-
-@lru_cache(maxsize=32)
-def _same(text: str) -> str:
-    """Return one object for equal texts: each message looks up a catalogue, which is as long as a book."""
-    return text
-
-
-@lru_cache(maxsize=32)
-def _check_catalogue(path: str, text: str) -> tuple[Diagnostic, ...]:
-    try:
-        catalogue = read_catalogue(text)
-        _translations(text)
-    except PoFileError as error:
-        line = (error.lineno or 0) + 1
-        return (_broken(Span(path=path, line=line), f"the catalogue cannot be read here: {error}"),)
-    except ValueError as error:
-        return (_broken(Span(path=path), f"the catalogue cannot be used: {error}"),)
-    return tuple(
-        _broken(Span(path=path, line=message.lineno or 1), f"the gaps of a message do not fit: {errors[0]}")
-        for message, errors in catalogue.check()
-        if not message.fuzzy  # it is not used
-    )
-
-
-def _broken(span: Span, what: str) -> Diagnostic:
-    return problem(
-        "catalogue-broken",
-        span,
-        what,
-        why="Every word of the site's pages comes from the catalogue of their language. "
-        "Mend the message in a .po editor, or take the last version that worked.",
-    )
+def _translations(catalogue: bytes) -> gettext.NullTranslations:
+    return gettext.GNUTranslations(io.BytesIO(catalogue))
 
 
 def _unknown_language(tree: SourceTree, language: str) -> Diagnostic:

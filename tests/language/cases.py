@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.language.locales import Locale, catalogue_path
+from bilan.language.po_files import compile_messages
 from bilan.model.indicators import Unit
 from bilan.model.site import Style
 
@@ -82,6 +83,6 @@ def locale_of(language: str, style: Style = Style.EU, *, babel: str | None = Non
         language=language,
         babel=babel or _LOCALES.get(language, language),
         style=style,
-        catalogue=catalogue_text(language) if language in _LOCALES else "",
+        catalogue=compile_messages(catalogue_text(language) if language in _LOCALES else ""),
         units={"wells": WELLS, "hectares": HECTARES},
     )

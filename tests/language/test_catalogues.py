@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bilan.language.catalogues import extract_messages, find_faults, is_source, main, update_catalogue
-from bilan.language.locales import catalogue_path, read_catalogue
+from bilan.language.locales import catalogue_path
+from bilan.language.po_files import read_catalogue
 from tests.language.cases import catalogue_text
 
 ROOT = Path(__file__).parents[2]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bilan.language.locales import Locale, babel_locale, catalogue_path, load_locales, translations
+from bilan.language.po_files import compile_messages
 from bilan.model.site import Settings, Style, Untranslated
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree
 from tests.language.cases import WELLS, catalogue_text
@@ -74,7 +75,7 @@ def test_a_locale_knows_all_that_writing_needs() -> None:
         language="en",
         babel="en_GB",
         style=Style.NATIONAL,
-        catalogue=catalogue_text("en"),
+        catalogue=compile_messages(catalogue_text("en")),
         units={"wells": WELLS},
     )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from bilan.language.locales import Locale
+from bilan.language.po_files import compile_messages
 from bilan.make.templates import Templates
 from bilan.model.indicators import AbsenceReason, Counting, Kind, Qualifier, Unit
 from bilan.model.site import Style
@@ -34,11 +35,10 @@ from tests.sample import ROOT
 _HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
 
 
-def catalogue(**said: str) -> str:
+def catalogue(more: str = "", /, **said: str) -> bytes:
     """Return a catalogue: `catalogue(Notes="Notes")`, with spaces in messages as underscores."""
-    return _HEADER + "".join(
-        f'\nmsgid "{key.replace("_", " ")}"\nmsgstr "{words}"\n' for key, words in said.items()
-    )
+    messages = (f'\nmsgid "{key.replace("_", " ")}"\nmsgstr "{words}"\n' for key, words in said.items())
+    return compile_messages(_HEADER + "".join(messages) + more)
 
 
 FRENCH_WORDS = {
@@ -53,7 +53,7 @@ FRENCH_WORDS = {
     "%(reason)s; expected: %(day)s": "%(reason)s; attendu: %(day)s",
 }
 
-ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue=_HEADER, units={})
+ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue=catalogue(), units={})
 FRENCH = Locale(language="fr", babel="fr_FR", style=Style.EU, catalogue=catalogue(**FRENCH_WORDS), units={})
 LOCALES: Mapping[str, Locale] = {"en": ENGLISH, "fr": FRENCH}
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from bilan.language.locales import Locale
 from bilan.make.interface import interface_of
-from tests.make.make_views import ENGLISH, FRENCH
+from tests.make.make_views import ENGLISH, FRENCH, FRENCH_WORDS, catalogue
 
 PLURALS = """
 msgid "%(num)s page of %(name)s"
@@ -32,7 +32,7 @@ msgstr[1] "encore %(num)s"
 
 
 def of(locale: Locale, more: str = "") -> Locale:
-    return replace(locale, catalogue=locale.catalogue + more)
+    return replace(locale, catalogue=catalogue(more, **(FRENCH_WORDS if locale is FRENCH else {})))
 
 
 @pytest.mark.parametrize("name", ["_", "gettext"])

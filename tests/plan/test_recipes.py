@@ -17,6 +17,7 @@ import pytest
 
 from bilan import plan as plan_package
 from bilan.language.locales import Locale
+from bilan.language.po_files import compile_messages
 from bilan.model.indicators import Unit
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span, problem
@@ -45,7 +46,7 @@ PICTURE = Recipe(
     blobs=(Blob(path="content/photo.jpg", digest="d1", size=2),),
     span=Span(path="content/photo.jpg"),
 )
-ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue="", units={})
+ENGLISH = Locale(language="en", babel="en_IE", style=Style.EU, catalogue=compile_messages(""), units={})
 TOOLBOX = Toolbox.of({"pages/redirect.html": "<p>"}, {"en": ENGLISH})
 
 
@@ -71,7 +72,9 @@ def test_a_key_changes_with_a_template() -> None:
 
 
 def test_a_key_changes_with_a_catalogue_and_with_the_style_of_numbers() -> None:
-    for changed in (replace(ENGLISH, catalogue='msgid "a"'), replace(ENGLISH, style=Style.NATIONAL)):
+    said = compile_messages('msgid "a"\nmsgstr "b"\n')
+
+    for changed in (replace(ENGLISH, catalogue=said), replace(ENGLISH, style=Style.NATIONAL)):
         assert page_key(toolbox=Toolbox.of(TOOLBOX.templates, {"en": changed})) != page_key()
 
 
