@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
@@ -13,6 +12,7 @@ from bilan.folders import artifacts_of, keep, torn
 from bilan.makers import Made, make_one, make_ready, takes_long
 from bilan.model.kept import Lost
 from bilan.model.memory import NO_MEMORY, Memory
+from bilan.model.records import Record
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import (
     DRAWN,
@@ -49,16 +49,14 @@ Tell = Callable[[int, int], None]
 """Is told how many of how many files are done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Record):
     """A file that is made when somebody asks for it, or found in the store under its key."""
 
     key: str
     recipe: Recipe
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baked:
+class Baked(Record):
     """All files that could be made, and why the others could not."""
 
     artifacts: tuple[Artifact, ...]
@@ -67,8 +65,7 @@ class Baked:
     """The files that were put off."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
+class _Parts(Record):
     """What files are made of that is made before them."""
 
     keys: Mapping[int, str]
@@ -81,8 +78,7 @@ def _nothing() -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kitchen:
+class Kitchen(Record):
     """What baking needs beside the plan."""
 
     store: Store

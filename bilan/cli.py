@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from bilan import __version__
@@ -30,6 +29,7 @@ from bilan.disk.changes import mend_sources
 from bilan.disk.publish import NotOurs, check_out, mend_site
 from bilan.disk.tree import ChangedMeanwhile, Folders, TakenUp, tree_of
 from bilan.model.order import Order
+from bilan.model.records import replace
 from bilan.model.source import in_reading_order
 from bilan.options import read_arguments
 from bilan.report import count_problems, describe_all

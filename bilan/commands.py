@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.disk.changes import what_stands
 from bilan.disk.tree import ChangedMeanwhile, Folders, place_of
+from bilan.model.records import Record
 
 WRONG_CALL = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terminal:
+class Terminal(Record):
     """Where words go to, and answers come from."""
 
     say: Callable[[str], None]

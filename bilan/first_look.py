@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 
 from bilan.load.items.again import load_again
 from bilan.load.items.pictures import check_pictures
@@ -12,6 +12,7 @@ from bilan.makers import make_one
 from bilan.model.codes import Severity
 from bilan.model.content import Collection as Section
 from bilan.model.content import Edition, Story
+from bilan.model.records import Record, replace
 from bilan.model.source import SourceTree
 from bilan.plan.context import Context, items_of
 from bilan.plan.pages import item_pages
@@ -22,8 +23,7 @@ MOST = 4
 """The texts that are looked at on their own: where more have changed, the whole site is quicker."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
+class Before(Record):
     """The site as it was built last."""
 
     context: Context
@@ -61,7 +61,7 @@ def _pages_of(before: Before, tree: SourceTree, known: Story) -> Mapping[str, by
     is_broken = any(one.severity is Severity.ERROR for one in problems)
     if is_broken or standing is None or _addresses(standing) != _addresses(known):
         return {}
-    own = replace(
+    own = dataclasses.replace(
         context,
         site=replace(context.site, stories={**context.site.stories, known.key: standing}),
         written=replace(context.written, stories={**context.written.stories, known.key: read.item}),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from bilan.bake import Kitchen, Promise, bake
 from bilan.checks.by_item import begin_checks
@@ -26,6 +26,7 @@ from bilan.model.codes import Severity
 from bilan.model.memory import Memory
 from bilan.model.order import Order
 from bilan.model.publication import AddressList, Coverage, SitePart
+from bilan.model.records import Record, replace
 from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic, Loaded, SourceTree, in_reading_order
 from bilan.plan.addresses.inventory import address_list, inventory
@@ -51,8 +52,7 @@ from bilan.standing import holds_until, moment_of, settled, site_at
 __all__ = ["Build", "Order", "build"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class Build(Record):
     """The whole site, and every problem found on the way."""
 
     artifacts: tuple[Artifact, ...]
@@ -127,8 +127,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _Told(Record):
     """The pages of the site, and what they were planned from."""
 
     context: Context
@@ -146,7 +145,7 @@ def _told(standing: Context, written: Site, kitchen: Kitchen) -> tuple[_Told, tu
     opinions = (*_opinions(standing, written), *checking())
     coverage = coverage_of(standing.written, standing.site)
     checked = count_checked(opinions, rule_on(opinions, written), coverage)
-    context = replace(standing, checked=checked)
+    context = dataclasses.replace(standing, checked=checked)
     return _Told(context=context, glance=glance, pages=(*pages, *plan_checked_pages(context))), opinions
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from bilan.model.indicators import (
@@ -19,6 +18,7 @@ from bilan.model.indicators import (
     Revision,
     as_published,
 )
+from bilan.model.records import replace
 
 
 def tally_results(indicators: Mapping[str, Indicator], day: dt.date) -> Results:

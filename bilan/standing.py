@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bilan.model.content import Edition, Factsheet, Item, Status, Story
 from bilan.model.indicators import Indicator, as_published
+from bilan.model.records import Record, replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Loaded, problem
 
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Record):
     """The moment that a site is built for."""
 
     instant: dt.datetime
@@ -26,8 +25,7 @@ class Moment:
     """Whether drafts and embargoed editions are part of the site, marked as such."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class Hold(Record):
     """Why an edition is not for readers yet."""
 
     is_draft: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.load.site import load_site
 from bilan.memories import StoredMemory
 from bilan.model.publication import SitePart
+from bilan.model.records import replace
 from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic
 from bilan.pipeline import Order, build

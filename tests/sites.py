@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +17,7 @@ from bilan.bake import Kitchen
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.memories import StoredMemory
+from bilan.model.records import replace
 from bilan.model.source import Blob, Diagnostic, SourceTree
 from bilan.pipeline import Build, Order, build
 from bilan.plan.recipes import Store

@@ -125,7 +125,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
             "desk",
         ),
     ),
-    "commands": ("desk", "disk"),
+    "commands": ("model.records", "desk", "disk"),
     "cli": ("model", "options", "commands", "desk", "pipeline", "disk", "report", "report_formats"),
 }
 """The table of docs/architecture.md, as it is built: folder or module to what it may import."""
@@ -173,7 +173,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
         "load.entries.problems",
     ),
     "pydantic_core": ("load.entries.fields", "load.entries.json_forms", "load.entries.problems"),
-    "msgspec": ("model.memory",),
+    "msgspec": ("model.memory", "model.records"),
     "babel": ("language",),
     "markdown": ("make.parser",),
     "jinja2": ("make.page", "make.templates"),
@@ -299,6 +299,10 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 
 LATE: Mapping[str, Mapping[str, str]] = {
+    "model.records": {
+        "dataclasses": "the type checker alone reads it, for it knows the fields of that `replace`",
+        "msgspec.structs": "the program reads it where the type checker reads the other",
+    },
     "make.paper.typesetter": {"typst": "Typst is large, and there is no package of it for some machines"},
     "pictures.pixels": {"PIL": "Pillow is large, and a build with nothing changed looks at no picture"},
     "language.locales": {"bilan.language.po_files": "only a catalogue that has changed is read"},
@@ -397,38 +401,42 @@ def public_things_without_a_docstring(module: Module) -> Iterator[str]:
     return look(module.tree.body, "")
 
 
-CHANGEABLE: Mapping[str, str] = {
+DATACLASSES: Mapping[str, str] = {
     "desk.shown.Shown": "holds what the browser sees until the next build takes its place",
     "review.changes.changes._Found": "gathers what is found while two publications are compared, for one call",
     "review.page_text._Open": "gathers the words of a block while a page is read, for one call",
     "load.indicators.series._Sheet": "gathers what is found in one table, for one call",
     "load.yaml.yaml_source._Open": "gathers what one YAML event after another says, for one call",
     "load.yaml.yaml_source._Building": "gathers what one YAML event after another says, for one call",
+    "model.content.Prose": "has a sort that is cut from its file when somebody asks, which no record can be",
+    "plan.context.Context": "remembers what follows from it, and a changed one begins anew",
+    "make.page._Desk": "is the key of a cache: equal where its digest is",
+    "make.templates.Templates": "is the key of a cache: equal where its digest is",
+    "crew.forked._Failed": "is known to the crew, which knows nothing of the model",
+    "crew.spawned._Handed": "is known to the crew, which knows nothing of the model",
 }
-"""The only dataclasses that are not frozen, and why."""
+"""The only values that are no records, and why."""
 
 BY_POSITION: Mapping[str, str] = {
-    "make.page._Desk": "is the key of a cache, made in one place",
     "make.lines.Point": "is made by the dozen, as x and y are",
     "make.prose.Fillings": "is made in one place",
 }
-"""The only dataclasses whose fields need not be named, and why."""
+"""The only records whose fields need not be named, and why."""
 
 
-def values_that_can_change(module: Module) -> Iterator[str]:
+def values_past_records(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
         if not isinstance(node, ast.ClassDef):
             continue
-        for decorator in node.decorator_list:
-            if not ast.unparse(decorator).startswith("dataclass"):
-                continue
-            given = set(re.findall(r"(\w+)=True", ast.unparse(decorator)))
-            name = f"{module.name}.{node.name}"
-            wanted = {"slots"} | ({"frozen"} if name not in CHANGEABLE else set())
-            wanted |= {"kw_only"} if name not in {**CHANGEABLE, **BY_POSITION} else set()
-            if wanted - given:
-                missing = ", ".join(f"{one}=True" for one in sorted(wanted - given))
-                yield f"{module.at(node)}: `{node.name}` lacks {missing}; values are frozen and made by name"
+        name = f"{module.name}.{node.name}"
+        if any("dataclass" in ast.unparse(one) for one in node.decorator_list) and name not in {
+            **DATACLASSES,
+            "model.records.Record": "is what all records are",
+        }:
+            yield f"{module.at(node)}: `{node.name}` is a dataclass; values are records, or named in DATACLASSES"
+        given_up = re.findall(r"\b(frozen|kw_only)=False", ", ".join(map(ast.unparse, node.keywords)))
+        if "frozen" in given_up or (given_up and name not in BY_POSITION):
+            yield f"{module.at(node)}: `{node.name}` gives up {given_up}; values are frozen and made by name"
 
 
 # --- the rules, each on the whole program, and each shown something that it must refuse ---
@@ -467,10 +475,11 @@ RULES: Mapping[str, tuple[Rule, tuple[str, str]]] = {
         public_things_without_a_docstring,
         ("model.site", 'class Site:\n    """A site."""\n    def f(self): pass'),
     ),
-    "values are frozen": (values_that_can_change, ("model.site", "@dataclass(slots=True)\nclass Site: pass")),
+    "values are records": (values_past_records, ("model.site", "@dataclass(frozen=True)\nclass Site: pass")),
+    "values are frozen": (values_past_records, ("model.site", "class Site(Record, frozen=False): pass")),
     "values are made by name": (
-        values_that_can_change,
-        ("model.site", "@dataclass(frozen=True, slots=True)\nclass Site: pass"),
+        values_past_records,
+        ("model.site", "class Site(Record, kw_only=False): pass"),
     ),
 }
 
@@ -514,7 +523,7 @@ def test_no_exception_outlives_its_reason() -> None:
 
     gone = [
         *(door for door in (*doors, *FILE_DOORS, *LATE) if door not in names),
-        *(name for name in (*CHANGEABLE, *BY_POSITION) if name not in classes),
+        *(name for name in (*DATACLASSES, *BY_POSITION) if name not in classes),
     ]
 
     assert gone == [], "take what is gone out of the lists of this test"

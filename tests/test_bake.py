@@ -3,7 +3,6 @@
 import datetime as dt
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import BytesIO
 from threading import Lock
 from time import sleep
@@ -25,6 +24,7 @@ from bilan.language.locales import Locale
 from bilan.language.po_files import compile_messages
 from bilan.model.kept import Lost
 from bilan.model.pictures import PictureForm, PictureOrder
+from bilan.model.records import replace
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span, problem
 from bilan.model.words import Text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from bilan.disk.store import MemoryStore
 from bilan.memories import StoredMemory
 from bilan.model.content import Story
+from bilan.model.records import replace
 from bilan.plan import page_recipes
 from bilan.plan.context import Context
 from bilan.plan.glance import at_a_glance

@@ -12,7 +12,6 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -24,6 +23,7 @@ from bilan.cli import main
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.model.codes import SEVERITIES
+from bilan.model.records import replace
 from bilan.model.source import Blob, SourceTree
 from bilan.pipeline import Build, Order, build
 from bilan.report import describe_all

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
+from bilan.model.records import replace
 from bilan.model.source import Span, problem
 from bilan.plan.checked import count_checked
 from tests.sites import make_site

@@ -12,7 +12,6 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -23,6 +22,7 @@ from bilan.desk.job import Job
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
 from bilan.model.publication import ADDRESSES
+from bilan.model.records import replace
 from tests.load.trees import picture
 from tests.test_same_bytes import differing, files_in
 

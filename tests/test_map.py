@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -36,7 +35,6 @@ WEST = "BJ CV GW LR SL TG"
 MIDDLE = "BI CD CF CG GA GQ KM RW SC ST"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MapView(View):
     """A page with a map and the swatches of its regions."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from bilan.disk.store import MemoryStore
 from bilan.memories import BOOKS, RunningMemory, StoredMemory
 from bilan.model.content import Edition
 from bilan.model.memory import NO_MEMORY, Memory, named, packed, unpacked
+from bilan.model.records import replace
 from bilan.model.source import Span
 from tests.sample import sample_content
 

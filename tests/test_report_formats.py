@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bilan.cli import main
 from bilan.model.codes import Severity
+from bilan.model.records import replace
 from bilan.model.source import Span, problem
 from bilan.report_formats import as_github, as_json, as_sarif
 from tests.load.trees import SETTINGS

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -21,6 +20,7 @@ from bilan.model.indicators import (
     Revision,
     Unit,
 )
+from bilan.model.records import replace
 from bilan.model.source import Span
 from bilan.model.when import When
 from bilan.results import (

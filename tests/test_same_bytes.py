@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import brotli
@@ -16,6 +15,7 @@ import pytest
 
 from bilan.disk.publish import MARKER
 from bilan.disk.store import FileStore
+from bilan.model.records import replace
 from tests import sample
 from tests.sample import DAY, ROOT, build_sample, sample_site
 

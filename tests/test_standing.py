@@ -1,13 +1,13 @@
 """What of a site exists at a moment."""
 
 import datetime as dt
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bilan.load.site import load_site
 from bilan.model.content import Status
+from bilan.model.records import replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic
 from bilan.standing import Hold, Moment, hold_of, holds_until, moment_of, site_at

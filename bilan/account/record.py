@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict, replace
 
 from bilan.model.publication import Account, Earlier
+from bilan.model.records import as_plain, replace
 
 FORM = "bilan publication 1"
 """What a report says of itself; another form has another number."""
@@ -23,7 +23,7 @@ def as_json(account: Account) -> str:
     """Return a publication as JSON: the same text for the same account."""
     found = {
         "report": FORM,
-        **asdict(replace(account, digests={})),  # to copy them one by one takes longer than all else
+        **as_plain(replace(account, digests={})),  # to copy them one by one takes longer than all else
         "at": account.at.isoformat(),
         "since": account.since.isoformat() if account.since else None,
         "digests": dict(account.digests),

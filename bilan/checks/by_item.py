@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from bilan.crew.sharing import ALONE, Crew
 from bilan.model.content import Collection as Section
 from bilan.model.content import Item
 from bilan.model.memory import Memory, named, packed, unpacked
+from bilan.model.records import Record, replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic
 from bilan.plan.context import items_of
@@ -39,8 +39,7 @@ def named_in_texts(site: Site, item: Item) -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemCheck:
+class ItemCheck(Record):
     """A check that judges each item as if the site had no other."""
 
     check: Check
@@ -54,8 +53,7 @@ PORTION = 40
 """How many items a process is handed at once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Record):
     """What was found on an item."""
 
     problems: tuple[Diagnostic, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from bilan.checks.texts import paragraphs_of, place_in
 from bilan.language.quantities.agreement import FigureDifference, Passage, as_written, compare_passages
@@ -12,6 +11,7 @@ from bilan.language.quantities.reading import is_read
 from bilan.language.words import source_name
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.paragraphs import Paragraph
+from bilan.model.records import Record, replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.bound_figures import known_figures
@@ -32,8 +32,7 @@ _WHY_MISSING = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
+class _Text(Record):
     """What an edition says, paragraph by paragraph, each with its place."""
 
     edition: Edition

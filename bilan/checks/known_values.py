@@ -6,7 +6,6 @@ import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.language.formats import printed_value
@@ -14,6 +13,7 @@ from bilan.language.quantities.quantity import NUMBER, SHARE
 from bilan.language.quantities.units import CURRENCIES
 from bilan.language.units import PERCENT
 from bilan.model.indicators import Counting, Indicator, Qualifier, Unit
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.results import round_down
 
@@ -22,8 +22,7 @@ _LEFT, _MORE_LEFT, _DROPPED = 3, 4, 2
 """Rounded down, a value keeps three digits at most, or four where it loses two: 147 620 is no rounding."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Record):
     """What an indicator says from one day until another."""
 
     indicator: Indicator
@@ -37,8 +36,7 @@ class Said:
     """What it was corrected to; then it stands on no day any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Record):
     """A way to print what an indicator says."""
 
     said: Said
@@ -46,8 +44,7 @@ class Printed:
     is_short: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownValues:
+class KnownValues(Record):
     """Everything that indicators say and have said, of each unit in the order of its values."""
 
     values: Mapping[str, tuple[Decimal, ...]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from bilan.model.content import Edition, Item
+from bilan.model.records import Record
 
 LIKE = 0.6
 """How much alike two names are, from 0 to 1, before one is offered for the other."""
@@ -19,16 +19,14 @@ MOST_TRIED = 50
 """How many addresses below a lost one are looked for below another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Record):
     """An address of the site, and the edition whose page it is; None where it is of no item."""
 
     address: str
     edition: Edition | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
+class Grounds(Record):
     """What a lost address is looked for in."""
 
     editions: Mapping[str, Edition]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import Protocol
 
 from bilan.model.content import Collection, Edition, Prose
 from bilan.model.memory import Memory
+from bilan.model.records import Record
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.context import items_of
@@ -32,16 +32,14 @@ AT_ONCE = 500
 """How many pages are fetched from the store together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Record):
     """What a page leads to, and the places in it that can be led to."""
 
     links: tuple[str, ...]
     anchors: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Record):
     """That every link of a site leads somewhere, and which pages no link leads to."""
 
     orphans: tuple[str, ...]

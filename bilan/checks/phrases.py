@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bilan.checks.references_written import written
@@ -25,6 +24,7 @@ from bilan.model.content import (
     Story,
 )
 from bilan.model.indicators import Figure
+from bilan.model.records import Record, replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.context import items_of
@@ -49,8 +49,7 @@ _WHY_DOUBLED = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(Record):
     """A figure in a sentence, with the words before it."""
 
     reference: Reference

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bilan.model.codes import Severity
 from bilan.model.content import Collection, Waiver
+from bilan.model.records import replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, in_reading_order, problem
 from bilan.plan.context import items_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from bilan.language.wording.slips import readable
 from bilan.model.content import Edition, Prose
 from bilan.model.paragraphs import Paragraph
+from bilan.model.records import replace
 from bilan.model.source import Span
 
 _DIGIT = re.compile(r"\d")

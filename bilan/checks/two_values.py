@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.checks.totals import digits
 from bilan.language.likeness import holds_words, telling_words
 from bilan.model.indicators import Counting, Figure, Indicator
+from bilan.model.records import Record
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, problem
 from bilan.model.when import first_day, iso_text
@@ -33,8 +33,7 @@ Names = Mapping[str, tuple[str, ...]]
 """The telling words of a name by language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
+class _Named(Record):
     """An indicator with what its names tell."""
 
     indicator: Indicator

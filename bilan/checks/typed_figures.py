@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.checks.known_values import KnownValues, Printed, known_values, ways_to_print
@@ -20,6 +19,7 @@ from bilan.language.quantities.reading import is_read, read_quantities
 from bilan.model.content import Collection, Edition, Factsheet, Item, Story
 from bilan.model.indicators import Indicator
 from bilan.model.paragraphs import Paragraph
+from bilan.model.records import Record
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.model.when import iso_text
@@ -45,8 +45,7 @@ _WHY_STALE = (
 _WHY_CORRECTED = "The value was corrected since. Bound, the number follows every correction."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _Reader(Record):
     """What texts are read against."""
 
     known: KnownValues
@@ -124,8 +123,7 @@ def _ways(one: Quantity, known: KnownValues) -> tuple[Printed, ...]:
 # --- is it that number? ---
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _Found(Record):
     """What a typed number is."""
 
     ways: tuple[Printed, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.checks.known_values import unit_of
@@ -13,6 +12,7 @@ from bilan.language.locales import Locale
 from bilan.language.mentions import mentions, named_words, sentence_around, words_of
 from bilan.language.quantities.quantity import BARE, DAY, MONTH, NUMBER, YEAR, Quantity
 from bilan.model.indicators import Indicator
+from bilan.model.records import Record
 from bilan.model.when import When
 
 _REFERENCE = re.compile(r"\[\[\s*figure\s+([^\s\[\]]+)((?:\s+[^\s\[\]]+)*)\s*\]\]")
@@ -22,8 +22,7 @@ _SMALLEST = 1000
 _HALF, _MOST = Decimal("0.5"), Decimal("0.75")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Record):
     """A number in a sentence."""
 
     quantity: Quantity

@@ -7,11 +7,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import groupby
 from threading import Event
 from time import monotonic
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from bilan.model.records import Record
 
 SECONDS_FOR_ONE = 10
 SECONDS_BETWEEN = 1.0
@@ -22,8 +23,7 @@ _PERMANENT = frozenset({301, 308})
 _NAME = "bilan link check"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Record):
     """What a website says of one address."""
 
     status: int | None

@@ -6,7 +6,6 @@ import datetime as dt
 import gc
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from bilan.disk.publish import has_report, publishing
 from bilan.disk.tree import TakenUp, read_blob, take_up, tree_of, with_list
 from bilan.model.codes import Severity
 from bilan.model.kept import Lost
+from bilan.model.records import Record, replace
 from bilan.model.source import Diagnostic
 
 STORE = "store.sqlite"
@@ -34,8 +34,7 @@ STORE = "store.sqlite"
 LOST = "What was kept from earlier builds was damaged: it was thrown away, and everything was made anew."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Record):
     """What came of a run."""
 
     taken: TakenUp
@@ -53,8 +52,7 @@ class Done:
         return all(one.severity is not Severity.ERROR for one in self.problems)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Last:
+class _Last(Record):
     """What is known of the run before, and of what it has published."""
 
     record: Path | None

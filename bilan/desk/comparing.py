@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,14 +18,14 @@ from bilan.disk.store import FileStore
 from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.memories import StoredMemory
 from bilan.model.order import Order
+from bilan.model.records import Record
 from bilan.model.source import SourceTree
 from bilan.pipeline import Build, build
 from bilan.plan.routes import SEARCH_FOLDER
 from bilan.review.changes.changes import Pair, SiteChanges, Two, compare_sites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Record):
     """What is to be compared with what."""
 
     folders: Folders
@@ -38,8 +37,7 @@ class Comparison:
     workers: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Record):
     """What would be published now, and how it differs from what was published last."""
 
     tree: SourceTree
@@ -48,8 +46,7 @@ class Compared:
     """None where something keeps the site from being published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Last:
+class _Last(Record):
     """What was published last."""
 
     at: dt.datetime | None

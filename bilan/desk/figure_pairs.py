@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.disk.changes import TooBig, read_table_bytes
 from bilan.language.quantities.agreement import FigureDifference, Passage, as_written, compare_passages
 from bilan.language.quantities.registry import HABITS
 from bilan.language.quantities.texts import cut_paragraphs
+from bilan.model.records import Record
 
 DONE, BAD_LINES = 0, 1
 AGREE, DIFFER = "agree", "differ"
@@ -23,8 +23,7 @@ class NotAPair(Exception):
     """A line holds no pair of texts; the words say what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Record):
     """A text in two languages."""
 
     id: object
@@ -34,8 +33,7 @@ class Pair:
     """What a person says of it: `agree` or `differ`; None where nobody has said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Record):
     """Whether the two texts of a pair say the same figures."""
 
     id: object

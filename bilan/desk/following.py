@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from bilan.desk.shown import Preview, Shown, rebuild
 from bilan.desk.stored_files import StoredFiles
 from bilan.disk.tree import read_again
 from bilan.first_look import first_look
+from bilan.model.records import replace
 
 _LOADED = (".html", ".css", ".js")
 """What a browser has to load again to show what is new."""

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+
+from bilan.model.records import Record
 
 CHECKS: Mapping[str, tuple[str, ...]] = {
     "format": ("ruff", "format", "--check"),
@@ -63,8 +64,7 @@ To mend it, install Chromium, Chrome or Edge, or set {BROWSER_PATH} to the progr
 file of one, and run the same command again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Record):
     """How one step of the gate ended."""
 
     step: str

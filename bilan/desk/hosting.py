@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from bilan.disk.tree import Folders, read_recipe, read_tree
 from bilan.language.locales import Locale, load_locales
 from bilan.language.words import section_address
 from bilan.load.settings import load_settings
+from bilan.model.records import Record
 from bilan.model.site import Settings
 
 EXAMPLE_HOST = "www.example.org"
@@ -25,8 +25,7 @@ _SEARCH_RULE = re.compile(rf"^ *#.*\n.*{re.escape(EXAMPLE_SEARCHES)}.*\n", re.MU
 """What a recipe says of the search pages, with the line above that explains it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostingRecipe:
+class HostingRecipe(Record):
     """What one kind of host needs in the project."""
 
     files: Mapping[str, str]

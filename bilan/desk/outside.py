@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bilan.checks.outside import check_outside, outside_links
 from bilan.checks.rulings import rule_on
 from bilan.desk.asking import SECONDS_BETWEEN, Answer, ask
 from bilan.load.site import load_site
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, SourceTree
 from bilan.plan.recipes import Store
 
@@ -19,8 +19,7 @@ KEPT_FOR = dt.timedelta(days=7)
 _BAD = 400
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record):
     """What came of asking."""
 
     problems: tuple[Diagnostic, ...]

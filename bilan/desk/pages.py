@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import unquote
 
@@ -19,6 +18,7 @@ from bilan.disk.tree import Folders
 from bilan.language.words import say
 from bilan.model.codes import Severity
 from bilan.model.publication import SitePart
+from bilan.model.records import Record, field, replace
 from bilan.model.source import SourceTree
 from bilan.pipeline import Build
 from bilan.plan.context import Context
@@ -35,8 +35,7 @@ from bilan.review.problems import ProblemsView, Reading, count_of, problems_by_f
 from bilan.review.weight import SizesOf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pages:
+class Pages(Record):
     """The files of the site as the preview shows them."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -75,8 +74,7 @@ def _laid_over(files: Mapping[str, bytes], newer: Mapping[str, bytes]) -> Mappin
     return ChainMap(dict(newer), cast("MutableMapping[str, bytes]", files)) if newer else files
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Record):
     """What the pages of the desk are made from: the newest build, whether it can be published or not."""
 
     tree: SourceTree
@@ -100,8 +98,7 @@ class Desk:
         return self.pages.files
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record):
     """A page of the desk that somebody asks for."""
 
     language: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from bilan.account.record import as_json, earlier_in, is_ours
@@ -19,6 +18,7 @@ from bilan.disk.store import FileStore, MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.model.memory import Memory
 from bilan.model.publication import ADDRESSES, Account, Weighed, rest_at
+from bilan.model.records import Record
 from bilan.model.source import SourceTree
 from bilan.pack import pack
 from bilan.pipeline import Build
@@ -28,8 +28,7 @@ WEIGHTS = "weights"
 """Where the memory keeps what each file weighs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Record):
     """A site that is in order and wants to be public."""
 
     job: Job

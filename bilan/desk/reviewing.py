@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from bilan.load.entries.problems import nearest
 from bilan.model.content import Collection
 from bilan.model.kept import Lost
 from bilan.model.order import Order
+from bilan.model.records import Record
 from bilan.pipeline import build
 from bilan.plan.context import Context, items_of
 from bilan.plan.recipes import CannotMake
@@ -29,8 +29,7 @@ from bilan.review.pair_pages import LANGUAGES_BETWEEN, file_name_of, order_of, s
 from bilan.review.problems import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewOrder:
+class ReviewOrder(Record):
     """What is to be put into a file."""
 
     key: str

@@ -9,7 +9,6 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +18,8 @@ from tornado import ioloop, web
 from tornado.httputil import HTTPServerRequest
 from watchfiles import watch
 
+from bilan.model.records import Record
+
 HOST = "127.0.0.1"
 _NAMES = frozenset({HOST, "localhost"})
 _HAND = ThreadPoolExecutor(1)
@@ -26,8 +27,7 @@ _HAND = ThreadPoolExecutor(1)
 _SCRIPT = b'<script src="/livereload.js?port=%d&amp;turn=%d" defer></script></head>'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Record):
     """What the server gives for an address."""
 
     status: int

@@ -20,6 +20,7 @@ from bilan.disk.tree import ChangedMeanwhile, Folders, read_blob, read_tree
 from bilan.first_look import Before
 from bilan.memories import RunningMemory
 from bilan.model.kept import Lost
+from bilan.model.records import Record
 from bilan.model.source import SourceFile, SourceTree
 from bilan.pipeline import Build, Order, build
 from bilan.plan.routes import SEARCH_FOLDER
@@ -28,8 +29,7 @@ from bilan.review.mended import good_files, is_same, mended
 from bilan.review.problems import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Record):
     """What the preview is to show, and to whom it speaks."""
 
     folders: Folders
@@ -77,8 +77,7 @@ class Shown:
     """What a first look at a text needs; None where the last build has left anything to mend."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
+class _Made(Record):
     """What came of one run."""
 
     tree: SourceTree

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.desk.change_pages import changes_file
@@ -11,13 +10,13 @@ from bilan.desk.comparing import Compared, Comparison, compare_with_last
 from bilan.desk.refused import Refused
 from bilan.disk.pages import NoPlace, check_place, is_in_the_way, write_page
 from bilan.disk.tree import Folders
+from bilan.model.records import Record
 from bilan.report import count_problems, describe_all
 from bilan.review.changes.change_words import in_short
 from bilan.review.problems import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesOrder:
+class ChangesOrder(Record):
     """What somebody wants to know of the changes."""
 
     comparison: Comparison

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.desk.imports.yaml_edits import put, read_document
 from bilan.desk.imports.yaml_extents import CannotEdit
@@ -14,6 +13,7 @@ from bilan.language.words import source_name
 from bilan.load.entries.problems import nearest
 from bilan.load.site import load_site
 from bilan.model.content import Collection, Item, Status
+from bilan.model.records import Record
 from bilan.model.site import Site
 from bilan.model.source import SourceTree
 from bilan.translations.fingerprints import TEXT, earlier_file, pieces_of, write_earlier, write_fingerprints
@@ -31,8 +31,7 @@ _NAMED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking:
+class Marking(Record):
     """What is to be marked."""
 
     key: str | None
@@ -45,8 +44,7 @@ class Marking:
     """Whether to mark all without a question."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Standing:
+class _Standing(Record):
     """How an item stands in one of its other languages."""
 
     collection: Collection

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from tempfile import mkstemp
 from weakref import finalize
+
+from bilan.model.records import Record
 
 AT_HAND = 50_000_000
 """The bytes of all texts that are held in memory: those of some 5,000 stories in two languages."""
@@ -23,8 +24,7 @@ class _Nameless:
             os.unlink(name)  # noqa: PTH108 - no Path is needed for it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Record):
     """Bytes that lie in a file, read each time they are asked for."""
 
     file: _Nameless

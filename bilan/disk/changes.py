@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from errno import EEXIST
 from pathlib import Path
 
 from bilan.disk.tree import ChangedMeanwhile, Folders, place_of
 from bilan.disk.unfinished import Change, HalfDone, changing, mend_files, put_together
+from bilan.model.records import replace
 from bilan.model.source import SourceTree
 
 TABLE_BOUND = 50_000_000

@@ -10,14 +10,14 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+
+from bilan.model.records import Record
 
 Placed = tuple[int, int]
 """How a file lies on the disk: its bytes, and when it was written, in nanoseconds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spare:
+class _Spare(Record):
     """What a folder holds before anything is laid into it, as one walk through it tells."""
 
     files: Mapping[str, int]

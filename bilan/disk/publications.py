@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.disk.laying import Placed
 from bilan.disk.publish import MARKER
-from bilan.model.kept import problems_from_json, problems_to_json
+from bilan.model.memory import packed, unpacked
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Record):
     """A site as it was published, and all that was told of it."""
 
     key: str
@@ -99,31 +97,17 @@ def is_site(out: Path) -> bool:
 def read_publication(record: Path) -> Publication | None:
     """Return what was published last; None where nothing is known, or what is kept cannot be understood."""
     try:
-        kept = json.loads(record.read_bytes())
-        return Publication(
-            key=kept["key"],
-            since=dt.datetime.fromisoformat(kept["since"]),
-            until=None if kept["until"] is None else dt.datetime.fromisoformat(kept["until"]),
-            problems=problems_from_json(kept["problems"]),
-            files={path: (key, (size, time)) for path, (key, size, time) in kept["files"].items()},
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return unpacked(record.read_bytes(), Publication)
+    except (OSError, ValueError):
         return None
 
 
 def write_publication(record: Path, publication: Publication) -> None:
     """Keep what was published, in one step; where that cannot be, the next build finds nothing kept."""
-    kept = {
-        "key": publication.key,
-        "since": publication.since.isoformat(),
-        "until": None if publication.until is None else publication.until.isoformat(),
-        "problems": problems_to_json(publication.problems),
-        "files": {path: (key, *placed) for path, (key, placed) in publication.files.items()},
-    }
     with suppress(OSError):
         record.parent.mkdir(parents=True, exist_ok=True)
         beside = record.with_name(f"{record.name}.new")
-        beside.write_text(json.dumps(kept), encoding="utf-8")
+        beside.write_bytes(packed(publication))
         beside.replace(record)
 
 

@@ -8,7 +8,6 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from bilan.disk.names import check_name, shown_name
 from bilan.disk.texts import cleaned
 from bilan.model.pictures import PictureFacts
 from bilan.model.publication import ADDRESSES
+from bilan.model.records import Record, replace
 from bilan.model.source import Blob, Diagnostic, SourceFile, SourceTree
 from bilan.pictures.facts import HEAD, facts_from, is_picture_name
 
@@ -40,8 +40,7 @@ PROJECT_FOLDERS = ("templates", "locales", "assets")
 """What a build reads beside the content."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folders:
+class Folders(Record):
     """Where a project lies."""
 
     root: Path
@@ -57,8 +56,7 @@ Text = bytes | Piece
 """The bytes of a text, or where they lie."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenUp:
+class TakenUp(Record):
     """Everything that a build reads, as bytes: enough to know whether anything has changed."""
 
     texts: Mapping[str, Text]

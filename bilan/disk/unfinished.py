@@ -12,10 +12,10 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.disk.locks import alone
+from bilan.model.records import Record
 
 FOLDER = ".bilan-unfinished"
 """What lies in a folder of sources while files of it change, and no longer."""
@@ -30,8 +30,7 @@ class HalfDone(OSError):
     """A change could be neither done nor taken back: the next command tries again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Record):
     """What a file is to hold."""
 
     place: Path
@@ -40,8 +39,7 @@ class Change:
     after: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class _Step(Record):
     """A change as the list tells of it."""
 
     number: int
@@ -51,8 +49,7 @@ class _Step:
     """Digests of what the file held, and is to hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Begun:
+class _Begun(Record):
     """What was to be done."""
 
     steps: tuple[_Step, ...]

@@ -7,7 +7,6 @@ import gettext
 import io
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import babel
@@ -15,6 +14,7 @@ from babel.localedata import locale_identifiers
 
 from bilan.model.indicators import Unit
 from bilan.model.memory import NO_MEMORY, Memory
+from bilan.model.records import Record
 from bilan.model.site import Settings, Style
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree, Span, problem
 
@@ -27,8 +27,7 @@ _USUAL_LOCALES = {"en": "en_IE", "fr": "fr_FR"}
 _SETTINGS = ("content/site.yaml", "content/site.yml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locale:
+class Locale(Record):
     """How one language of a site writes: plain values, so that a view's digest and a worker can have them."""
 
     language: str

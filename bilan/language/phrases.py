@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
 from bilan.model.indicators import Qualifier
+from bilan.model.records import Record, field
 
 
 class Sense(StrEnum):
@@ -33,8 +33,7 @@ SENSES: Mapping[Qualifier, Sense] = {
 """What the qualifier of an observation claims."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Record):
     """Words that claim something of the number after them."""
 
     sense: Sense
@@ -44,8 +43,7 @@ class Phrase:
     """How far before the number they begin, in characters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Record):
     """The phrases of a language."""
 
     senses: Mapping[Sense, tuple[str, ...]]
@@ -163,8 +161,7 @@ def _claims_nothing(words: str, after: str, table: Table) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _Reader(Record):
     """A table, made ready to be looked for."""
 
     pattern: re.Pattern[str]

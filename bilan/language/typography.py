@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, takewhile
 from operator import attrgetter
@@ -13,6 +12,7 @@ from operator import attrgetter
 from bilan.language.digits import NARROW, NO_BREAK, percent_sign
 from bilan.language.locales import Locale
 from bilan.language.markup import Kind, calm_lines, cut_html, cut_lines, escape_text, unescape_text
+from bilan.model.records import Record
 from bilan.model.site import Style
 
 _HIDDEN = "\ufffc"
@@ -57,8 +57,7 @@ _BEGINNING = f"([€$…−-+#@{_HIDDEN}"
 """What a quotation may begin with, beside letters and digits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Habits:
+class _Habits(Record):
     """What a language puts where. None leaves what was written."""
 
     quotes: tuple[str, str] | None = None
@@ -75,8 +74,7 @@ class _Habits:
     percent: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Edit:
+class _Edit(Record):
     """A stretch of text that becomes another."""
 
     start: int

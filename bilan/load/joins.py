@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection as Names
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.load.entries.problems import nearest, repeated_entries, unknown_name
 from bilan.load.items.folders import is_key
@@ -14,6 +13,7 @@ from bilan.load.text.links import ITEM_PREFIXES
 from bilan.load.yaml.yaml_source import YamlNode
 from bilan.model.content import Collection, Link, Reference, ReferenceKind
 from bilan.model.indicators import Indicator, Kind
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, SourceTree, Span, problem
 
 _CODES = {
@@ -35,8 +35,7 @@ _RESULTS_ALONE = frozenset({"counters", "headline"})
 _LISTS = (*FACTS_THAT_NAME, "countries")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Record):
     """The keys of everything that there is, that of broken files too."""
 
     keys: Mapping[str, Names[str]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection as Names
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import count
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from bilan.load.items.folders import is_key
 from bilan.model.content import Edition, Item, Objective, Project, Prose, Reference, Story
 from bilan.model.content import Factsheet as Sheet
 from bilan.model.indicators import Counting, Indicator, Kind, Unit
+from bilan.model.records import replace
 from bilan.model.site import Region, Site, Topic
 from bilan.model.source import Span
 from bilan.model.words import EVERY_LANGUAGE
@@ -78,7 +79,7 @@ def _edition(edition: Edition, stranger: str) -> Edition:
 
 
 def _prose(prose: Prose, stranger: str) -> Prose:
-    return replace(prose, references=tuple(_reference(one, stranger) for one in prose.references))
+    return dataclasses.replace(prose, references=tuple(_reference(one, stranger) for one in prose.references))
 
 
 def _reference(reference: Reference, stranger: str) -> Reference:

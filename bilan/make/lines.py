@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from bilan.model.records import Record
 from bilan.plan.blocks import FigureView
 
 Spot = tuple[Decimal, Decimal]
 """Across and down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record, kw_only=False):
     """A dated value, and its place: 0 is the first date and the lowest value, 1 the last and the highest."""
 
     x: Decimal

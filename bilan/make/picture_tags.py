@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
+from bilan.model.records import Record, replace
 from bilan.plan.picture_views import PictureFileView, PictureSourceView, PictureView
 
 _COLUMN = "(94vw - 1rem)"
 """The width of a page's content on a screen that is narrower than its widest: the gutters are left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Record):
     """A place on the pages and how wide pictures stand there, as the styles have it."""
 
     widths: tuple[tuple[str, str], ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -14,6 +13,7 @@ from bilan.language.typography import set_text
 from bilan.language.words import in_language, say, slug_of
 from bilan.make.picture_tags import picture_html
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
+from bilan.model.records import Record
 from bilan.plan.blocks import FigureView, Fill, ProseView, TargetView
 
 _REFERENCE = re.compile(f"{REFERENCE_OPEN}([0-9]{{1,9}}){REFERENCE_CLOSE}")
@@ -29,8 +29,7 @@ _PLAIN = frozenset(("em", "strong", "sup", "ul", "blockquote", "thead", "tbody",
 _BLOCKS = frozenset(("ul", "ol", "li", "blockquote", "thead", "tbody", "tr", "p"))
 
 
-@dataclass(frozen=True, slots=True)
-class Fillings:
+class Fillings(Record, kw_only=False):
     """What the numbered references of a text stand for."""
 
     fills: tuple[Fill, ...]

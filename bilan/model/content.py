@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from bilan.model.indicators import Part
 from bilan.model.paragraphs import Paragraph, fingerprints_in, paragraphs_in
+from bilan.model.records import Record, field
 from bilan.model.source import Span
 from bilan.model.when import When
 from bilan.model.words import Words
@@ -61,8 +62,7 @@ class ReferenceKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Record):
     """What an author asks for in a text: `[[figure migrants-protected floor=1000]]`."""
 
     kind: ReferenceKind
@@ -80,8 +80,7 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Record):
     """A target in a text: `[her story](stories:faustina)`, or a picture's file."""
 
     target: str
@@ -118,8 +117,7 @@ class Prose:
         return fingerprints_in(self.outline)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Record):
     """A problem that an editor has looked at and lets stand."""
 
     reason: str
@@ -127,8 +125,7 @@ class Waiver:
     """Where its code is written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Record):
     """An item in one language."""
 
     language: str
@@ -155,8 +152,7 @@ class Edition:
     """Of a translation: what paragraphs said that its original has no more, by fingerprint, where known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+class Money(Record):
     """An amount in a currency."""
 
     amount: Decimal
@@ -164,8 +160,7 @@ class Money:
     """ISO 4217."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartChoice:
+class ChartChoice(Record):
     """A chart that an objective shows."""
 
     indicator: str
@@ -173,8 +168,7 @@ class ChartChoice:
     """The dimension to break down by; None shows the dated values."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Record):
     """What all items share."""
 
     key: str
@@ -189,7 +183,6 @@ class Item:
     """Where the original begins."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Story(Item):
     """A piece of news, or somebody's story."""
 
@@ -206,7 +199,6 @@ class Story(Item):
     is_featured: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Objective(Item):
     """What the fund wants to reach, with the indicators that show how far it is."""
 
@@ -217,7 +209,6 @@ class Objective(Item):
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Item):
     """Something that is paid for, carried out by partners, in some countries, for some years."""
 
@@ -236,7 +227,6 @@ class Project(Item):
     """Keys of indicators."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Factsheet(Item):
     """A sheet of figures as they stood at a date."""
 
@@ -249,7 +239,6 @@ class Factsheet(Item):
     has_pdf: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Item):
     """A page that belongs to no list: about, accessibility, legal notice."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from bilan.model.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Record):
     """The changes of one file."""
 
     recorded: tuple[dt.datetime, ...] = ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from bilan.model.records import Record, replace
 from bilan.model.source import Span
 from bilan.model.when import When
 from bilan.model.words import Words
@@ -71,8 +71,7 @@ class Qualifier(StrEnum):
     UP_TO = "up-to"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Record):
     """What a number counts."""
 
     key: str
@@ -83,8 +82,7 @@ class Unit:
     """Language, then plural form (`one`, `other`, ...), to words: for the units that a site adds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
+class Absence(Record):
     """Why an observation has no value, and when one is expected."""
 
     reason: AbsenceReason
@@ -93,8 +91,7 @@ class Absence:
     expected: When | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Record):
     """The document that a value comes from."""
 
     name: Words | None = None
@@ -102,16 +99,14 @@ class Source:
     page: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validation:
+class Validation(Record):
     """Who confirmed a value, and when."""
 
     by: Words | None
     on: When | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Record):
     """What a value was before it was corrected, and why."""
 
     value: Decimal | None
@@ -120,8 +115,7 @@ class Revision:
     """The day of the correction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Record):
     """What an indicator stood at on one day, or came to in one period."""
 
     as_of: When
@@ -147,16 +141,14 @@ def as_published(observation: Observation, revision: Revision) -> Observation:
     return replace(observation, value=revision.value, absent=absent, parts={}, revises=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
+class Milestone(Record):
     """A baseline or a target: a value that is set for a day."""
 
     as_of: When
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Record):
     """Something that is counted or measured, with all its dated values."""
 
     key: str
@@ -179,16 +171,14 @@ class Indicator:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Record):
     """One part of a breakdown, such as `country:NE`."""
 
     dimension: str
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Record):
     """What an indicator says at a date: never without its unit, kind and day, nor the values behind it."""
 
     indicator: str
@@ -206,8 +196,7 @@ class Figure:
     counted: tuple[Observation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class Results(Record):
     """All figures of a site as they stood at the end of a day."""
 
     day: dt.date

@@ -6,13 +6,12 @@ As values they take three times the room of the text, and of most texts nobody a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from bilan.model.records import Record
 from bilan.model.source import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Record):
     """A block of text between empty lines, as written."""
 
     text: str

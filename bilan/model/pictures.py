@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bilan.model.records import Record
 
 
 class PictureForm(StrEnum):
@@ -17,8 +18,7 @@ class PictureForm(StrEnum):
     SVG = "svg"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureFacts:
+class PictureFacts(Record):
     """What the first bytes of a picture tell, read when the tree is read."""
 
     form: PictureForm
@@ -38,8 +38,7 @@ class TooLarge(Unfit):
     """A picture has more pixels than a picture may have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureOrder:
+class PictureOrder(Record):
     """One file to be made of a picture."""
 
     form: PictureForm

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from bilan.model.records import Record
 from bilan.model.source import Span
 
 ADDRESSES = "content/_addresses.txt"
@@ -36,8 +36,7 @@ LASTING = frozenset({Sort.PAGE, Sort.NOTICE, Sort.REDIRECT, Sort.FEED, Sort.DATA
 """The sorts whose addresses somebody may have kept, so that they may not get lost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitePart:
+class SitePart(Record):
     """A file of the site, as readers know it."""
 
     path: str
@@ -54,8 +53,7 @@ def rest_at(path: str) -> SitePart:
     return SitePart(path=path, address=f"/{path}", sort=Sort.REST, language=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownAddress:
+class KnownAddress(Record):
     """An address that was published."""
 
     address: str
@@ -63,8 +61,7 @@ class KnownAddress:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Record):
     """An old address, and where the team says that it leads now."""
 
     old: str
@@ -74,16 +71,14 @@ class Move:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddressList:
+class AddressList(Record):
     """What earlier publications leave to the next one."""
 
     known: tuple[KnownAddress, ...] = ()
     moves: tuple[Move, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(Record):
     """In how far a collection stands in a language: the keys of its items that readers can see at all."""
 
     collection: str
@@ -100,8 +95,7 @@ class Coverage:
     """Those that are not there in it: never written, or withdrawn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Record):
     """Addresses that are new, tell something else, or are gone."""
 
     added: tuple[str, ...] = ()
@@ -109,8 +103,7 @@ class Changes:
     removed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemCount:
+class ProblemCount(Record):
     """How often a problem was found."""
 
     code: str
@@ -118,8 +111,7 @@ class ProblemCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SortWeight:
+class SortWeight(Record):
     """What all files of a sort weigh together."""
 
     sort: str
@@ -128,8 +120,7 @@ class SortWeight:
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageWeight:
+class PageWeight(Record):
     """What a page weighs, without its styles and pictures."""
 
     address: str
@@ -139,8 +130,7 @@ class PageWeight:
     """The same as hosts send it, compressed by gzip."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class Earlier(Record):
     """What is kept of a publication for the next one to be compared with."""
 
     at: dt.datetime
@@ -148,8 +138,7 @@ class Earlier:
     """Address to the digest of what a reader finds there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(Record):
     """A file of the site with its weight, and a name for what it tells."""
 
     part: SitePart
@@ -158,8 +147,7 @@ class Weighed:
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Record):
     """What was published, and what has changed since the last time."""
 
     at: dt.datetime

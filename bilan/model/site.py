@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bilan.model.codes import Severity
 from bilan.model.content import Factsheet, Objective, Page, Project, Story
 from bilan.model.indicators import Indicator, Unit
+from bilan.model.records import Record
 from bilan.model.source import Blob
 from bilan.model.words import Words
 
@@ -29,24 +29,21 @@ class Untranslated(StrEnum):
     HIDE = "hide"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Record):
     """A group of countries that the site speaks of."""
 
     name: Words
     countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension:
+class Dimension(Record):
     """A way to break figures down that a site adds."""
 
     name: Words
     parts: Mapping[str, Words]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Record):
     """A subject that items share."""
 
     key: str
@@ -54,8 +51,7 @@ class Topic:
     description: Words | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
+class Publisher(Record):
     """Who answers for the site."""
 
     name: Words
@@ -65,16 +61,14 @@ class Publisher:
     """The identifier of the organisation at IATI."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Licence:
+class Licence(Record):
     """How the site may be reused."""
 
     name: Words
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Record):
     """What `content/site.yaml` says."""
 
     name: Words
@@ -104,8 +98,7 @@ class Settings:
     licence: Licence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Record):
     """Everything that was written, by key."""
 
     settings: Settings

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Generic, Self, TypeVar
 
 from bilan.model.codes import SEVERITIES, Severity
 from bilan.model.pictures import PictureFacts
+from bilan.model.records import Record
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
 """What no text may hold: control characters, those that turn the text after them around, and the private
@@ -18,8 +18,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
+class SourceFile(Record):
     """A text file of the project, kept as its bytes: most texts are asked for once, or never."""
 
     path: str
@@ -41,8 +40,7 @@ class SourceFile:
         return (data if isinstance(data, bytes) else data()).decode()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blob:
+class Blob(Record):
     """A file too big to carry: its bytes are fetched just before a maker needs them."""
 
     path: str
@@ -53,8 +51,7 @@ class Blob:
     """What it shows, for a picture of the content that can be shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Record):
     """A place in a source file: lines and columns count from 1, in characters."""
 
     path: str
@@ -64,8 +61,7 @@ class Span:
     """How many characters to underline; 0 where the whole line or file is meant."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Record):
     """Something wrong in a source, told to the person who can mend it."""
 
     code: str
@@ -110,8 +106,7 @@ def in_reading_order(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded(Generic[T]):
+class Loaded(Record, Generic[T]):
     """What came of reading something: a value where there is one, and all problems found on the way."""
 
     value: T | None
@@ -126,8 +121,7 @@ class Loaded(Generic[T]):
         return type(self)(value=self.value, problems=(*self.problems, *problems))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceTree:
+class SourceTree(Record):
     """Everything that a build reads, as it was at one moment."""
 
     files: Mapping[str, SourceFile]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bilan.model.records import Record
 
 
 class Precision(StrEnum):
@@ -15,8 +16,7 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(Record):
     """A day, or a month or year that stands for its days."""
 
     day: dt.date

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from bilan.model.records import Record
 
 Words = Mapping[str, str]
 """A text by language. A name that is the same in every language stands under `EVERY_LANGUAGE`."""
@@ -15,8 +16,7 @@ EVERY_LANGUAGE = ""
 _DIGEST_SIZE = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Record):
     """Words as a page shows them, with the language they stand in."""
 
     words: str

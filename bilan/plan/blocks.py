@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.model.content import Money, StoryKind
 from bilan.model.indicators import AbsenceReason, Counting, Kind, Level, Qualifier, Unit
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.picture_views import PictureView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(Record):
     """A link that templates draw: navigation, breadcrumbs, related items."""
 
     label: Text
@@ -24,8 +23,7 @@ class LinkView:
     """Whether it leads to the page it stands on, or to the section of that page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StagingView:
+class StagingView(Record):
     """That a page is part of a copy for review, in one language."""
 
     mark: Text
@@ -34,8 +32,7 @@ class StagingView:
     """To the published site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldView:
+class HeldView(Record):
     """Why something is shown in the preview alone."""
 
     is_draft: bool
@@ -43,8 +40,7 @@ class HeldView:
     """The moment of its publication, in the site's time zone; None where it has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AbsenceView:
+class AbsenceView(Record):
     """Why there is no value, to be told in words."""
 
     reason: AbsenceReason
@@ -52,8 +48,7 @@ class AbsenceView:
     expected: When | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
+class FigureView(Record):
     """A value with all that it must not go without."""
 
     value: Decimal | None
@@ -75,8 +70,7 @@ class FigureView:
     """How far along the chain of results it measures."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Record):
     """Where a figure comes from and how it was counted: the footnote of a counter."""
 
     anchor: str
@@ -97,8 +91,7 @@ class SourceView:
     validated_on: When | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterView:
+class CounterView(Record):
     """A large number with its label, its day and how it grew."""
 
     figure: FigureView
@@ -109,15 +102,13 @@ class CounterView:
     source: SourceView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountersView:
+class CountersView(Record):
     """A row of counters."""
 
     counters: tuple[CounterView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartView:
+class ChartView(Record):
     """A chart of one indicator, with the table of the same values."""
 
     figure: FigureView
@@ -132,8 +123,7 @@ class ChartView:
     source: SourceView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableView:
+class TableView(Record):
     """The dated values of one indicator."""
 
     figure: FigureView
@@ -145,8 +135,7 @@ Fill = FigureView | CountersView | ChartView | TableView
 """What stands where a text refers to figures."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetView:
+class TargetView(Record):
     """Where a link in a text leads."""
 
     url: str | None
@@ -155,8 +144,7 @@ class TargetView:
     """The language of what it leads to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProseView:
+class ProseView(Record):
     """A text in Markdown with everything that it refers to."""
 
     text: str
@@ -175,8 +163,7 @@ class ProseView:
     """The file it comes from, for messages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
+class CardView(Record):
     """An item in a list."""
 
     kind: StoryKind | None
@@ -191,8 +178,7 @@ class CardView:
     held: HeldView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveCardView:
+class ObjectiveCardView(Record):
     """An objective in a list, with the first of its counters."""
 
     title: Text
@@ -201,8 +187,7 @@ class ObjectiveCardView:
     counter: CounterView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectRowView:
+class ProjectRowView(Record):
     """A project in a list."""
 
     title: Text
@@ -214,16 +199,14 @@ class ProjectRowView:
     held: HeldView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SumView:
+class SumView(Record):
     """An amount with the number of records it was added up from."""
 
     amount: Money
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapRegionView:
+class MapRegionView(Record):
     """A region with its countries, in alphabetical order of their names."""
 
     key: str
@@ -234,8 +217,7 @@ class MapRegionView:
     """To the pages of the countries, in their order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilterChoiceView:
+class FilterChoiceView(Record):
     """A filter as a plain link: the items of one year, country, topic."""
 
     label: Text
@@ -244,8 +226,7 @@ class FilterChoiceView:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilterGroupView:
+class FilterGroupView(Record):
     """The choices of one filter."""
 
     key: str
@@ -253,8 +234,7 @@ class FilterGroupView:
     choices: tuple[FilterChoiceView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageLinkView:
+class PageLinkView(Record):
     """A page of a list that is told on several."""
 
     number: int
@@ -262,8 +242,7 @@ class PageLinkView:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagerView:
+class PagerView(Record):
     """Where a page stands in a list that is told on several."""
 
     number: int
@@ -276,8 +255,7 @@ class PagerView:
     """The first page, the last one and those around this one, in their order; never empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultGroupView:
+class ResultGroupView(Record):
     """The figures of one objective, or those that belong to none."""
 
     objective: LinkView | None

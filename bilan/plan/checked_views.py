@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from bilan.model.publication import Coverage
+from bilan.model.records import Record, field
 from bilan.model.when import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Record):
     """What the checks of the content have left open."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -20,8 +19,7 @@ class Checked:
     waived: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresChecked:
+class FiguresChecked(Record):
     """How the figures of a site are traced and checked."""
 
     day: When
@@ -48,8 +46,7 @@ class FiguresChecked:
     """Problems that an editor has looked at and let stand, with a reason."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessibilityChecked:
+class AccessibilityChecked(Record):
     """What the automatic checks of texts have found that some readers need."""
 
     day: When
@@ -63,8 +60,7 @@ class AccessibilityChecked:
     foreign_paragraphs: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageCoverage:
+class LanguageCoverage(Record):
     """How much of a section stands in a language."""
 
     language: str
@@ -74,8 +70,7 @@ class LanguageCoverage:
     missing: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionCoverage:
+class SectionCoverage(Record):
     """How much of a section is translated."""
 
     section: str
@@ -84,8 +79,7 @@ class SectionCoverage:
     languages: tuple[LanguageCoverage, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TranslationsChecked:
+class TranslationsChecked(Record):
     """How far the languages of a site say the same."""
 
     day: When

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bilan.model.when import When
 from bilan.plan.blocks import CardView, CountersView, LinkView, ProseView
 from bilan.plan.views import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FactsheetsView(View):
     """The list of factsheets, newest first."""
 
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FactsheetView(View):
     """A sheet of figures as they stood at a date."""
 

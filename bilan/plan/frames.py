@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Item
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.blocks import HeldView, LinkView
 from bilan.plan.context import (
@@ -33,8 +33,7 @@ from bilan.plan.surroundings import all_marked, marked, surroundings_of
 from bilan.plan.views import Frame, SwitchView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Record):
     """Where a page stands in the site."""
 
     url: str
@@ -81,8 +80,7 @@ def frame_of(
     return _framed(context, language, title, place, breadcrumbs, head)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
+class _Head(Record):
     """What a page says of itself, beside its title."""
 
     title: str

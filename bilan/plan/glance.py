@@ -6,10 +6,11 @@ that a text which changes can change no other page: nothing has to keep a list o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
 
 from bilan.model.content import Edition, Prose, Story
 from bilan.model.memory import Memory, named
+from bilan.model.records import Record, replace
 from bilan.model.source import Span
 from bilan.plan.checked_views import Checked
 from bilan.plan.context import Context, newest_first
@@ -18,8 +19,7 @@ from bilan.plan.recipes import digest_of
 SHELF = "stories at a glance"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
+class Glance(Record):
     """What all pages may be made of, but for the text of a story on its own."""
 
     context: Context
@@ -36,7 +36,7 @@ def at_a_glance(context: Context, memory: Memory) -> Glance:
         key: shown[key] if context.site.stories.get(key) is story else memory.derived(_glance, story)
         for key, story in context.written.stories.items()
     }
-    glance = replace(
+    glance = dataclasses.replace(
         context,
         site=replace(context.site, stories=shown),
         written=replace(context.written, stories=written),
@@ -46,8 +46,7 @@ def at_a_glance(context: Context, memory: Memory) -> Glance:
     return Glance(context=glance, name=_name_of(glance, _seen(context, glance, memory)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Record):
     """What names all that pages may see of a story."""
 
     name: str

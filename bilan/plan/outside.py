@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bilan.language.typography import set_text
 from bilan.language.words import in_language, say
+from bilan.model.records import replace
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import HOME_PAGE, Context, section_link, words_in

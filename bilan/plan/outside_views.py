@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.views import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceView:
+class ChoiceView(Record):
     """One language to choose, in its own words."""
 
     language: str
@@ -22,22 +20,19 @@ class ChoiceView:
     """What the site is about, in one sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagesView(View):
     """The root of the site: its languages, each in its own words."""
 
     choices: tuple[ChoiceView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView(View):
     """What a reader sees where there is nothing."""
 
     ways_on: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaysView:
+class WaysView(Record):
     """That there is nothing, and the ways on, in one language."""
 
     title: Text
@@ -46,7 +41,6 @@ class WaysView:
     """From the first page of the language on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LostView(View):
     """The same in all languages: for hosts that have one page for whatever is not there."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from bilan.model.records import Record
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.print_views import ShareView
 from bilan.plan.search.search_views import EntryView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Record):
     """A page that the search can find."""
 
     languages: tuple[str, ...]
@@ -22,8 +21,7 @@ class Found:
     """Of what it belongs to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
+class PageFacts(Record):
     """What lists, maps of the site and moved addresses say of a page."""
 
     view: str
@@ -40,8 +38,7 @@ class PageFacts:
     """None for lists, for what else only leads to others, and where the site has no search."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPage:
+class KeptPage(Record):
     """A page as it was planned, without its view."""
 
     path: str
@@ -51,8 +48,7 @@ class KeptPage:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPages:
+class KeptPages(Record):
     """Pages that were planned together."""
 
     pages: tuple[KeptPage, ...]

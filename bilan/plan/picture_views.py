@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bilan.model.records import Record
 from bilan.model.words import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureFileView:
+class PictureFileView(Record):
     """One file of a picture."""
 
     url: str
@@ -16,16 +14,14 @@ class PictureFileView:
     """In pixels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureSourceView:
+class PictureSourceView(Record):
     """The files of a picture in one form, the narrowest first."""
 
     media_type: str
     files: tuple[PictureFileView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureView:
+class PictureView(Record):
     """A picture beside or in a text."""
 
     url: str
@@ -44,8 +40,7 @@ class PictureView:
     """The picture as it moves, for readers who do not mind; all other files stand still."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedPictureView:
+class SharedPictureView(Record):
     """A picture for others to show, as beside a link: one file by its whole address."""
 
     url: str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import CountersView, FigureView, LinkView, ProseView, SourceView
 from bilan.plan.picture_views import SharedPictureView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperView:
+class PaperView(Record):
     """A factsheet on paper."""
 
     language: str
@@ -32,8 +30,7 @@ class PaperView:
     licence: LinkView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareCardView:
+class ShareCardView(Record):
     """What is drawn on the picture of a shared link: words that are set already, as a reader sees them."""
 
     language: str
@@ -55,8 +52,7 @@ class ShareCardView:
     site: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareView:
+class ShareView(Record):
     """The picture that a page is shared with."""
 
     picture: SharedPictureView

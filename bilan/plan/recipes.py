@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, Self
 
 from bilan.language.locales import Locale
 from bilan.model.kept import Lost
 from bilan.model.memory import named
+from bilan.model.records import Record, replace
 from bilan.model.source import Blob, Diagnostic, Span, problem
 from bilan.plan.page_facts import PageFacts
 
@@ -73,15 +73,13 @@ DESK_TEMPLATES = "templates/desk/"
 """The templates that no file of the site is made with: those of the preview's own pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Later:
+class Later(Record):
     """A view that is made only when its file has to be."""
 
     make: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
+class Recipe(Record):
     """One file of the site, or one folder, and all that it is made of."""
 
     path: str
@@ -105,8 +103,7 @@ class Recipe:
     """The source it comes from; not part of its key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toolbox:
+class Toolbox(Record):
     """What every page is made with: one value with one digest."""
 
     templates: Mapping[str, str]
@@ -120,8 +117,7 @@ class Toolbox:
         return cls(templates=templates, locales=locales, digest=digest_of(repr((templates, locales))))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artifact:
+class Artifact(Record):
     """A file that was made: its bytes lie in the store under the key."""
 
     path: str
@@ -129,8 +125,7 @@ class Artifact:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Record):
     """Every file of the site, ordered by path, no two at one address."""
 
     recipes: tuple[Recipe, ...]

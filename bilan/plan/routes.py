@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bilan.language.locales import Locale
 from bilan.language.words import country_name, section_address, slug_of
+from bilan.model.records import Record, field
 from bilan.model.site import Settings
 from bilan.model.standards import COUNTRIES
 from bilan.model.words import text_in
@@ -42,8 +42,7 @@ FORMS = f"{DESK}forms/"
 """Where it has the forms, which are one page for all languages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routes:
+class Routes(Record):
     """Where the site lies, and what its sections are called in each language."""
 
     base_url: str

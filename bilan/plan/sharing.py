@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bilan.language.dates import format_as_of
@@ -12,6 +11,7 @@ from bilan.language.kinds import kind_word, with_kind
 from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.indicators import Kind, Unit
+from bilan.model.records import Record, replace
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.blocks import CountersView, FigureView, ProseView
@@ -42,8 +42,7 @@ WIDTH, HEIGHT = 1200, 630
 ViewT = TypeVar("ViewT", bound=View)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Record):
     """What the picture of a page says."""
 
     kicker: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bilan.language.words import say
 from bilan.model.content import Collection
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView, StagingView
 from bilan.plan.context import HOME_PAGE, Context, item_link, section_link, words_in
@@ -14,8 +13,7 @@ from bilan.plan.once import once
 from bilan.plan.routes import SECTIONS, home_url, published_home, subscribe_url
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Record):
     """What stands around every page of a section in a language; only the section is marked as current."""
 
     home: LinkView

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from bilan.model.content import Money, StoryKind
 from bilan.model.indicators import Direction
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import (
@@ -35,8 +35,7 @@ from bilan.plan.print_views import ShareView
 from bilan.plan.reports.report_blocks import CitationView, DatedView, ProgressView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwitchView:
+class SwitchView(Record):
     """The way to the same page in another language, or to the nearest there is."""
 
     language: str
@@ -45,8 +44,7 @@ class SwitchView:
     """False where the other language lacks this page and the link leads to its section."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Record):
     """What stands around the matter of every page."""
 
     language: str
@@ -102,14 +100,12 @@ class Frame:
     """Where this is only a copy for review: what says so, in each language of the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Record):
     """Every page has a frame."""
 
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
     """The first page of a language."""
 
@@ -128,14 +124,12 @@ class HomeView(View):
     data_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectivesView(View):
     """The list of objectives."""
 
     objectives: tuple[ObjectiveCardView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveView(View):
     """An objective with its selected results."""
 
@@ -158,7 +152,6 @@ class ObjectiveView(View):
     """Its results as they stood, by reporting date, newest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoriesView(View):
     """A page of the list of news and stories, all of them or those of one filter."""
 
@@ -172,7 +165,6 @@ class StoriesView(View):
     pager: PagerView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView(View):
     """A piece of news or a story."""
 
@@ -192,7 +184,6 @@ class StoryView(View):
     """Others on the same subject, newest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView(View):
     """Everything about one topic."""
 
@@ -202,7 +193,6 @@ class TopicView(View):
     objectives: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView(View):
     """One project."""
 
@@ -227,7 +217,6 @@ class ProjectView(View):
     stories: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsView(View):
     """All results, by objective, and the figures that are none."""
 
@@ -239,7 +228,6 @@ class ResultsView(View):
     corrections_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorView(View):
     """One indicator: its latest figure, how it came about, and all its dated values."""
 
@@ -257,7 +245,6 @@ class IndicatorView(View):
     downloads: DownloadsView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView(View):
     """A page that belongs to no list."""
 
@@ -269,8 +256,7 @@ class PageView(View):
     """Which checks these are: `figures`, `accessibility` or `translations`; empty for none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView:
+class RedirectView(Record):
     """An old address that leads to the new one."""
 
     language: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.model.codes import Severity
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, SourceTree
 from bilan.review.page_text import Block, PageText
 from bilan.review.words_alike import paragraphs_to, written_words
@@ -14,8 +14,7 @@ ENOUGH = 0.6
 """The share of the words of a paragraph that a block of the page must have to be taken for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchored:
+class Anchored(Record):
     """Where the problems of a page stand on it."""
 
     anchors: Mapping[Diagnostic, str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bilan.model.codes import Severity
 from bilan.model.content import Collection, Item, Status
 from bilan.model.publication import SitePart
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span
 from bilan.plan.blocks import HeldView, LinkView
 from bilan.plan.context import Context, edition_url, held_view, items_of
@@ -35,8 +35,7 @@ HELD = "held-back"
 """The note that the status of a page says already."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Served:
+class Served(Record):
     """A page of the site as the preview is about to show it."""
 
     path: str
@@ -49,8 +48,7 @@ class Served:
     weight: WeightView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandView:
+class StandView(Record):
     """How an item stands in one language."""
 
     language: str
@@ -63,8 +61,7 @@ class StandView:
     is_this: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedProblemView:
+class PlacedProblemView(Record):
     """A problem of the page, with the way to its paragraph."""
 
     problem: ProblemView
@@ -72,8 +69,7 @@ class PlacedProblemView:
     """Of the paragraph it belongs to; empty where it has no place on the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarView:
+class BarView(Record):
     """What lies over a page of the site in the preview."""
 
     language: str
@@ -106,8 +102,7 @@ class BarView:
     desk_style_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
+class Laid(Record):
     """What lies over a page, and where its problems are marked on it."""
 
     bar: BarView

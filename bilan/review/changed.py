@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from bilan.model.content import Edition, Item
+from bilan.model.records import Record, field
 from bilan.plan.plain import without_marks
 from bilan.review.figures import Spot
 from bilan.review.pair_views import ChangeView, DiffPart
@@ -22,8 +22,7 @@ Place = tuple[str, Spot]
 """A language, and where in its edition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class Changed(Record):
     """What to say of the originals and translations that are laid beside each other."""
 
     told: Mapping[Place, ChangeView] = field(default_factory=dict)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.language.locales import SOURCE_LANGUAGE, Locale
 from bilan.language.words import say
 from bilan.model.codes import SEVERITIES, Severity
 from bilan.model.history import History
 from bilan.model.publication import PageWeight
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic
 from bilan.plan.routes import address_path, desk_url, path_url
 from bilan.review.dashboard_views import (
@@ -39,8 +39,7 @@ STALE = "figure-stale"
 """What is found where a number in a text is no longer what its indicator says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Record):
     """What a build has found and made, beside its values."""
 
     at: dt.datetime
@@ -53,8 +52,7 @@ class Facts:
     """What the first visit loads beside any page, in bytes: styles, scripts and letters, compressed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenList:
+class OpenList(Record):
     """A list of what is open: what it is called, and how it comes about."""
 
     title: Callable[[Locale], str]

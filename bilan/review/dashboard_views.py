@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bilan.model.codes import Severity
 from bilan.model.publication import PageWeight
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import FigureView
@@ -24,8 +24,7 @@ AT_MOST = 200
 """How many entries the first page holds of a list; a longer one has a page of its own beside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed(Generic[RowT]):
+class Listed(Record, Generic[RowT]):
     """Entries of a list, the most urgent first."""
 
     name: str
@@ -52,8 +51,7 @@ def listed(name: str, rows: Sequence[RowT], url: str) -> Listed[RowT]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadView:
+class LeadView(Record):
     """Something to mend, and the ways to it."""
 
     label: Text
@@ -68,8 +66,7 @@ class LeadView:
     """May be empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareView:
+class ShareView(Record):
     """A stretch of a bar that shows how a whole is made up."""
 
     state: str
@@ -78,8 +75,7 @@ class ShareView:
     """Both in thousandths of the bar."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageCellView:
+class CoverageCellView(Record):
     """How far a collection stands in a language."""
 
     language: str
@@ -91,8 +87,7 @@ class CoverageCellView:
     shares: tuple[ShareView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageRowView:
+class CoverageRowView(Record):
     """How far a collection stands in each language."""
 
     name: str
@@ -100,8 +95,7 @@ class CoverageRowView:
     cells: tuple[CoverageCellView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BehindView:
+class BehindView(Record):
     """A translation whose original has changed since."""
 
     lead: LeadView
@@ -112,16 +106,14 @@ class BehindView:
     """The day of the first change; None where nobody has kept it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenTranslationView:
+class OpenTranslationView(Record):
     """A translation that is missing, or that nobody has marked."""
 
     lead: LeadView
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldRowView:
+class HeldRowView(Record):
     """An edition that is not for readers yet."""
 
     lead: LeadView
@@ -133,8 +125,7 @@ class HeldRowView:
     """The same where it opens with a day, at midnight."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueFigureView:
+class DueFigureView(Record):
     """A figure that wants something: a value, a newer one, or somebody who confirms it."""
 
     lead: LeadView
@@ -145,16 +136,14 @@ class DueFigureView:
     is_overdue: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundView:
+class FoundView(Record):
     """One problem, in a line."""
 
     what: tuple[Piece, ...]
     lead: LeadView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeView:
+class CodeView(Record):
     """All problems of one code."""
 
     code: str
@@ -162,8 +151,7 @@ class CodeView:
     found: tuple[FoundView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeListView:
+class CodeListView(Record):
     """The same, as far as the first page shows them."""
 
     code: str
@@ -171,8 +159,7 @@ class CodeListView:
     found: Listed[FoundView]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFoundView:
+class PageFoundView(Record):
     """How many problems a page has, by how grave they are."""
 
     lead: LeadView
@@ -184,16 +171,14 @@ class PageFoundView:
 RowView = BehindView | OpenTranslationView | HeldRowView | DueFigureView | FoundView | PageFoundView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeavyView:
+class HeavyView(Record):
     """A page with its weight, and the way to it."""
 
     weight: PageWeight
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TallyView:
+class TallyView(Record):
     """What is open of one sort, at the head of the page."""
 
     name: str
@@ -203,7 +188,6 @@ class TallyView:
     """Whether it keeps the site from being published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DashboardView(DeskView):
     """How the whole site stands."""
 
@@ -222,7 +206,6 @@ class DashboardView(DeskView):
     """What the first visit loads beside any page, in bytes: styles, scripts and letters, compressed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DashboardListView(DeskView):
     """Everything that is open of one sort."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskFrame:
+class DeskFrame(Record):
     """What stands around the matter of a page of the desk."""
 
     language: str
@@ -30,8 +28,7 @@ class DeskFrame:
     icon_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskView:
+class DeskView(Record):
     """Every page of the desk has a frame."""
 
     frame: DeskFrame

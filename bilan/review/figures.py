@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bilan.language.quantities.agreement import Passage, lay_figures_together
@@ -12,6 +11,7 @@ from bilan.language.quantities.reading import is_read
 from bilan.model.content import Edition, Item
 from bilan.model.marks import MOST_MARKS
 from bilan.model.paragraphs import Paragraph
+from bilan.model.records import Record, field
 from bilan.model.site import Site
 from bilan.plan.bound_figures import known_figures
 from bilan.review.pair_views import TONES, Agreement, MarkView
@@ -30,8 +30,7 @@ class Spot(NamedTuple):
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedFigures:
+class MarkedFigures(Record):
     """The figures of an item, and where they stand in each of two languages."""
 
     marks: tuple[MarkView, ...] = ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from bilan.coverage import STATES, coverage_of
 from bilan.model.content import Collection, Status
 from bilan.model.history import History
 from bilan.model.publication import Coverage
+from bilan.model.records import replace
 from bilan.model.when import When
 from bilan.plan.context import Context, collection_name
 from bilan.review.dashboard_views import (

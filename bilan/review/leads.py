@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from posixpath import dirname
 
 from bilan.language.words import sort_key
 from bilan.model.content import Collection, Edition, Item, Status
 from bilan.model.indicators import Indicator
+from bilan.model.records import Record
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.context import Context, edition_for, edition_url, indicator_url, items_of, title_of, words_in
@@ -21,8 +21,7 @@ PAIRS = "pairs"
 """The part of an address that stands for an item with its languages side by side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class Outlook(Record):
     """What a page of the desk looks at, and who looks."""
 
     context: Context
@@ -31,8 +30,7 @@ class Outlook:
     """Of the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """An item with the collection that it belongs to."""
 
     collection: Collection

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Record):
     """The lines of a file that a row shows."""
 
     path: str
@@ -18,8 +17,7 @@ class Stretch:
     row: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Margins:
+class Margins(Record):
     """The problems of each row by its anchor, and those that belong to none."""
 
     rows: Mapping[str, tuple[Diagnostic, ...]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from bilan.model.codes import Severity
+from bilan.model.records import replace
 from bilan.model.source import Diagnostic, SourceFile, SourceTree
 
 Good = Mapping[str, SourceFile]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
 
+from bilan.model.records import Record
 from bilan.review.words_alike import words_of
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "th", "caption", "figcaption"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Record):
     """A paragraph, heading, entry or cell of a page, or a picture with its words."""
 
     at: int
@@ -23,8 +23,7 @@ class Block:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageText:
+class PageText(Record):
     """What a page says and loads."""
 
     blocks: tuple[Block, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from bilan.language.words import say
 from bilan.model.content import Edition, Item, Prose
 from bilan.model.marks import MARK_END, mark_beginning
+from bilan.model.records import Record, replace
 from bilan.model.words import Text
 from bilan.plan.blocks import ProseView
 from bilan.plan.context import Context
@@ -28,8 +28,7 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’-]{3,}|\]\(([^)\s]+)")
 """What stays in another language: names, and the targets of links and pictures."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Record):
     """An item in one or two of its languages, with all that is known of how they go together."""
 
     context: Context

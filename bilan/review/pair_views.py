@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView, ProseView
 from bilan.review.desk_views import DeskView
@@ -20,8 +20,7 @@ class Agreement(StrEnum):
     ALONE = "alone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkView:
+class MarkView(Record):
     """A figure that is marked, in one language or in both."""
 
     letter: str
@@ -34,8 +33,7 @@ class MarkView:
 TONES = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffPart:
+class DiffPart(Record):
     """Words that stayed, went or came."""
 
     words: str
@@ -44,8 +42,7 @@ class DiffPart:
     """Neither of the two: they stayed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeView:
+class ChangeView(Record):
     """What has happened in the original since it was translated."""
 
     kind: ChangeKind
@@ -54,8 +51,7 @@ class ChangeView:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellView:
+class CellView(Record):
     """What one language says in a row."""
 
     language: str
@@ -72,8 +68,7 @@ class CellView:
     """Whether it is what translates a paragraph that was changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairRowView:
+class PairRowView(Record):
     """What stands beside each other."""
 
     anchor: str
@@ -107,8 +102,7 @@ class PairRowView:
         return bool(self.problems) or self.differs or self.is_alone or self.is_changed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideView:
+class SideView(Record):
     """A language of an item, as it stands above its column."""
 
     language: str
@@ -124,8 +118,7 @@ class SideView:
     paragraphs: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingView:
+class MissingView(Record):
     """A language that an item does not have yet, and how it is begun."""
 
     language: str
@@ -133,8 +126,7 @@ class MissingView:
     command: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairMatter:
+class PairMatter(Record):
     """All that is told of an item in two languages."""
 
     title: Text
@@ -180,7 +172,6 @@ class PairMatter:
         return sum(one.agreement is agreement for one in self.marks)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PairView(DeskView):
     """An item in two languages, side by side."""
 
@@ -192,8 +183,7 @@ class PairView(DeskView):
     """The other pairs of languages of this item, where there are more than two."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedPairView:
+class SavedPairView(Record):
     """The same as one file that asks for nothing else."""
 
     language: str
@@ -204,8 +194,7 @@ class SavedPairView:
     """When it was made, in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairLinkView:
+class PairLinkView(Record):
     """An item in the list, and how it stands in each language."""
 
     title: Text
@@ -216,8 +205,7 @@ class PairLinkView:
     problems: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairGroupView:
+class PairGroupView(Record):
     """The items of a collection."""
 
     key: str
@@ -225,7 +213,6 @@ class PairGroupView:
     items: tuple[PairLinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PairsView(DeskView):
     """Every item of the site with the state of its languages."""
 

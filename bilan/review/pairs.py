@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from bilan.language.words import own_name, say
 from bilan.model.codes import Severity
 from bilan.model.content import Collection, Edition, Status
+from bilan.model.records import Record, replace
 from bilan.model.source import Diagnostic
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import Context, edition_for, edition_url, items_of, section_name, title_of
@@ -25,8 +25,7 @@ _TOLD_OTHERWISE = "translation-behind"
 """Its paragraph says what has changed itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairOrder:
+class PairOrder(Record):
     """What is to be shown, and in which language the page speaks."""
 
     collection: str

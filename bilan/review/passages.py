@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Prose
 from bilan.model.marks import MARK_END, mark_beginning
 from bilan.model.paragraphs import Paragraph
+from bilan.model.records import Record
 
 TAB = 4
 CODE = ("```", "~~~")
@@ -61,8 +61,7 @@ _BEGINNINGS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Record):
     """A paragraph of a text, a heading, an entry of a list, a footnote."""
 
     kind: BlockKind

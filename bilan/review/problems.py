@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from bilan.language.locales import SOURCE_LANGUAGE
 from bilan.model.codes import Severity
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, SourceTree, Span
 from bilan.report import excerpt_of, file_of, place_of
 from bilan.review.desk_views import DeskView
@@ -16,8 +16,7 @@ EditorUrl = Callable[[Span], str]
 """Gives the address that opens a place in the editor of whoever looks; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Record):
     """A part of a message."""
 
     words: str
@@ -25,8 +24,7 @@ class Piece:
     """Whether it stands for what is written in a file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemView:
+class ProblemView(Record):
     """A problem, to be read by whoever can mend it."""
 
     severity: Severity
@@ -48,8 +46,7 @@ class ProblemView:
     """Opens the place in an editor; may be empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileProblemsView:
+class FileProblemsView(Record):
     """What is wrong in one file."""
 
     file: str
@@ -57,7 +54,6 @@ class FileProblemsView:
     problems: tuple[ProblemView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemsView(DeskView):
     """Everything that the last build has found, file by file."""
 
@@ -67,8 +63,7 @@ class ProblemsView(DeskView):
     """The files whose problems keep the site from being published come first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Record):
     """How places are found by whoever looks at the desk."""
 
     tree: SourceTree

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bilan.model.content import Factsheet, Item, Objective, Project, Reference, ReferenceKind
+from bilan.model.records import Record
 from bilan.plan.blocks import FigureView, SourceView
 from bilan.plan.context import HOME_PAGE, Context, day_of
 from bilan.plan.figures import figure_view, source_view
@@ -14,8 +14,7 @@ from bilan.plan.routes import section_url
 from bilan.results import figure_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldFigureView:
+class ToldFigureView(Record):
     """A figure that a page tells."""
 
     figure: FigureView

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from bilan.model.records import Record
 from bilan.review.page_text import PageText
 
 SizesOf = Callable[[Collection[str]], Mapping[str, int]]
 """Gives the bytes of those pictures, by path, that were drawn before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeightView:
+class WeightView(Record):
     """What a first visit to a page loads, in bytes; all but letters and pictures as compressed by gzip."""
 
     page: int

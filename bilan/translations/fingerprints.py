@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from bilan.model.content import Edition
+from bilan.model.records import Record
 from bilan.model.source import Span
 from bilan.model.words import fingerprint_of
 
@@ -27,8 +27,7 @@ Fingerprints = Mapping[str, tuple[str, ...]]
 """By name: of the title, of the other words and of the text, each in its order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Record):
     """What is translated as one: a title, a paragraph of a summary or of the text."""
 
     name: str

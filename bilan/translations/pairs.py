@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from bilan.model.records import Record
 
 Pair = tuple[int | None, int | None]
 """A paragraph as it was, and as it is: two positions, of which one may be missing."""
@@ -13,8 +14,7 @@ _MOST = 400
 """How many pairs of paragraphs are looked at for likeness; a longer stretch is taken in its order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewritten:
+class Rewritten(Record):
     """The paragraphs of a text as they were and as they are, by their fingerprints."""
 
     old: tuple[str, ...]

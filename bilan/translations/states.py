@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from bilan.model.content import Edition, Item
+from bilan.model.records import Record
 from bilan.model.source import Span
 from bilan.translations.fingerprints import (
     NAMES,
@@ -45,8 +45,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Record):
     """A paragraph of an original that is no longer as it was translated."""
 
     kind: ChangeKind
@@ -62,8 +61,7 @@ class Change:
     """In the translation: that paragraph, or what it has to stand beside."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
+class Translation(Record):
     """How an item stands in a language, and what has changed in its original."""
 
     state: State
@@ -100,8 +98,7 @@ def _marked(edition: Edition) -> Fingerprints | None:
     return None if edition.translated_from is None else read_fingerprints(edition.translated_from)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sides:
+class _Sides(Record):
     """A part of an original as it was and as it is, and what translates it."""
 
     name: str

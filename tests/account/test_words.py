@@ -1,11 +1,10 @@
 """A publication in words."""
 
-from dataclasses import replace
-
 import pytest
 
 from bilan.account.words import MOST_LISTED, in_a_line, in_full
 from bilan.model.publication import Changes
+from bilan.model.records import replace
 from tests.account.test_record import ACCOUNT
 
 SINCE = "Since the publication of 2022-06-14 09:30"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bilan.desk.pages import answer_desk
+from bilan.model.records import replace
 from tests.browser.looks import Visit, open_all, too_wide, violations, walk
 from tests.browser.sample import served
 from tests.review.desks import desk_over

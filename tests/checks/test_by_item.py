@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bilan.checks import by_item as by_item_module
@@ -12,8 +10,8 @@ from bilan.crew.spawned import Spawned
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
 from bilan.memories import StoredMemory
-from bilan.model.kept import problems_from_json, problems_to_json
-from bilan.model.memory import NO_MEMORY
+from bilan.model.memory import NO_MEMORY, packed, unpacked
+from bilan.model.records import replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from tests.load.trees import tree_of
@@ -174,13 +172,7 @@ def test_a_problem_is_kept_whole() -> None:
         also=(Span(path="content/site.yaml"), Span(path="x", line=2)),
     )
 
-    assert problems_from_json(problems_to_json((whole, whole))) == (whole, whole)
-
-
-@pytest.mark.parametrize("kept", ["", "null", "[1]", '[{"code": "x"}]', '{"a": 1}', "[[]]"])
-def test_what_is_no_list_of_problems_is_refused(kept: str) -> None:
-    with pytest.raises(ValueError, match="no list of problems"):
-        problems_from_json(kept)
+    assert unpacked(packed((whole, whole)), tuple[Diagnostic, ...]) == (whole, whole)
 
 
 def slips(part: Site) -> tuple[Diagnostic, ...]:

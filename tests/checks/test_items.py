@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilan.checks.by_item import check_by_item
 from bilan.checks.items import item_checks
 from bilan.model.memory import NO_MEMORY
+from bilan.model.records import replace
 from bilan.model.site import Site
 from bilan.model.source import in_reading_order
 from tests.sites import make_site

@@ -1,6 +1,6 @@
 """Links and anchors on the pages as they were made."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 
@@ -9,6 +9,7 @@ from bilan.checks.pages import check_pages
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
 from bilan.memories import StoredMemory
+from bilan.model.records import replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span
 from bilan.plan.recipes import Artifact, Plan, Recipe, RecipeKind, digest_of

@@ -1,10 +1,9 @@
 """How serious a problem is on this site."""
 
-from dataclasses import replace
-
 from bilan.checks.rulings import rule_on
 from bilan.load.site import load_site
 from bilan.model.codes import Severity
+from bilan.model.records import replace
 from bilan.model.site import Site
 from bilan.model.source import Span, problem
 from tests.load.trees import tree_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from bilan.desk.editors import EDITORS, editor_url
 from bilan.desk.laid import with_bar
 from bilan.desk.pages import Desk, Pages
 from bilan.disk.tree import Folders
+from bilan.model.records import replace
 from bilan.model.source import SourceTree, Span
 from bilan.plan.routes import file_path
 from bilan.review.frame import DESK_STYLE

@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from bilan.disk.publications import place_of_record, read_publication
 from bilan.disk.publish import publish
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
+from bilan.model.records import replace
 from tests.test_same_bytes import differing, files_in
 
 PROJECT = Path(__file__).resolve().parent.parent.parent

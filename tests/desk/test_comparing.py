@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from bilan.desk.telling_changes import ChangesOrder, tell_changes
 from bilan.disk.pages import REVIEW
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
+from bilan.model.records import replace
 from bilan.review.changes.word_changes import How
 
 PROJECT = Path(__file__).resolve().parents[2]

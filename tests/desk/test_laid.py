@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from bilan.desk.laid import with_bar
+from bilan.model.records import replace
 from bilan.model.source import Span, problem
 from tests.desk.desks import after, bar_on, desk_of
 from tests.sites import Page

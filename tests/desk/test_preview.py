@@ -3,7 +3,6 @@
 import datetime as dt
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +19,7 @@ from bilan.desk.server import Answer
 from bilan.desk.shown import Shown, rebuild
 from bilan.disk.store import look_up
 from bilan.disk.tree import Folders
+from bilan.model.records import replace
 from bilan.model.source import SourceTree
 from bilan.pipeline import Build, Order, build
 from tests.load.trees import picture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from bilan.desk.refused import Refused
 from bilan.desk.reviewing import ReviewOrder, save_pair
 from bilan.disk.tree import Folders
+from bilan.model.records import replace
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from bilan.disk.publications import (
     write_publication,
 )
 from bilan.disk.publish import publish
+from bilan.model.records import replace
 from bilan.model.source import Span, problem
 
 NOON = dt.datetime(2022, 6, 15, 12, 0, tzinfo=dt.UTC)

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
 from bilan.language.locales import Locale, babel_locale, catalogue_path, load_locales, translations
 from bilan.language.po_files import compile_messages
+from bilan.model.records import replace
 from bilan.model.site import Settings, Style, Untranslated
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree
 from tests.language.cases import WELLS, catalogue_text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import io
-from dataclasses import replace
 
 import pytest
 from babel.messages.pofile import PoFileError
@@ -14,6 +13,7 @@ from bilan.language import po_files
 from bilan.language.locales import load_locales
 from bilan.language.po_files import compile_messages, read_messages
 from bilan.memories import RunningMemory, StoredMemory
+from bilan.model.records import replace
 from bilan.model.source import SourceTree
 from tests.language.cases import catalogue_text
 from tests.language.test_locales import settings_of, tree_of

@@ -1,8 +1,8 @@
 import json
-from dataclasses import replace
 from typing import Any
 
 from bilan.make.catalogue import make_catalogue
+from bilan.model.records import replace
 from bilan.plan.data.data_views import CatalogueView, CoverView, DataSetView, DistributionView, OriginView
 
 ORIGIN = OriginView(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
@@ -15,6 +14,7 @@ from tinyhtml5.parser import HTMLParser
 from bilan.make.chart import make_chart
 from bilan.make.lines import make_spark
 from bilan.model.indicators import AbsenceReason, Kind, Qualifier, Unit
+from bilan.model.records import replace
 from bilan.plan.blocks import AbsenceView, ChartView, FigureView
 from tests.make.make_views import ENGLISH, FRENCH, chart, english, figure, french
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -21,6 +20,7 @@ from bilan.make.filters import KEPT, filters_of, kept
 from bilan.make.interface import interface_of
 from bilan.make.templates import environment_of
 from bilan.model.content import StoryKind
+from bilan.model.records import Record
 from bilan.model.when import Precision, When
 from bilan.model.words import Text
 from bilan.plan.blocks import CardView, FilterChoiceView, FilterGroupView, HeldView, LinkView
@@ -65,10 +65,10 @@ def leaves(kind: object, path: str) -> Iterator[tuple[str, object]]:
         for part in get_args(kind):
             if part is not Ellipsis:
                 yield from leaves(part, path)
-    elif is_dataclass(kind):
+    elif isinstance(kind, type) and issubclass(kind, Record):
         hints = get_type_hints(kind)
-        for one in fields(kind):
-            yield from leaves(hints[one.name], f"{path}.{one.name}")
+        for name in kind.__struct_fields__:
+            yield from leaves(hints[name], f"{path}.{name}")
     else:
         yield path, kind
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from importlib.resources import files
@@ -8,6 +7,7 @@ from lxml import etree
 from okfn_iati import enums
 
 from bilan.make.iati import make_iati
+from bilan.model.records import replace
 from bilan.plan.data import iati_views
 from bilan.plan.data.iati_views import (
     ActivityDateType,

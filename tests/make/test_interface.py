@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from markupsafe import Markup, escape
 
 from bilan.language.locales import Locale
 from bilan.make.interface import interface_of
+from bilan.model.records import replace
 from tests.make.make_views import ENGLISH, FRENCH, FRENCH_WORDS, catalogue
 
 PLURALS = """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +12,7 @@ from jinja2 import Environment
 from bilan.make.page import make_page, prepare_pages, template_stem
 from bilan.model.content import Money
 from bilan.model.indicators import AbsenceReason, Qualifier, Unit
+from bilan.model.records import replace
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan import factsheet_views, outside_views, views
@@ -36,7 +36,6 @@ from tests.make.make_views import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ThingView(View):
     """A view that may hold anything."""
 

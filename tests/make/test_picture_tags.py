@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import html
 
 from bilan.make.picture_tags import PLACES, picture_html, sizes_of
+from bilan.model.records import replace
 from bilan.plan.picture_views import PictureFileView, PictureSourceView, PictureView
 
 

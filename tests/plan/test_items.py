@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import replace
 from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilan.model.content import Story
+from bilan.model.records import replace
 from bilan.model.when import When
 from bilan.plan.context import Context, newest_first, stories_on
 from bilan.plan.items import _on_the_same
@@ -65,7 +66,7 @@ def _plainly(stories: tuple[Story, ...], story: Story, most: int) -> list[str]:
 @given(told=STORIES, most=st.integers(0, 4))
 def test_the_newest_others_on_the_same_subject_stand_below_a_story(told: Told, most: int) -> None:
     stories = _stories(told)
-    context = replace(_context(), newest=newest_first(stories))
+    context = dataclasses.replace(_context(), newest=newest_first(stories))
 
     for story in stories:
         assert [one.key for one in _on_the_same(context, story, most)] == _plainly(stories, story, most)
@@ -75,7 +76,7 @@ def test_the_newest_others_on_the_same_subject_stand_below_a_story(told: Told, m
 @given(told=STORIES, key=st.sampled_from("abcd"))
 def test_the_stories_on_something_come_the_newest_first(told: Told, key: str) -> None:
     newest = newest_first(_stories(told))
-    context = replace(_context(), newest=newest)
+    context = dataclasses.replace(_context(), newest=newest)
 
     assert stories_on(context, "topics", key) == tuple(one for one in newest if key in one.topics)
     assert stories_on(context, "objectives", key) == tuple(one for one in newest if key in one.objectives)

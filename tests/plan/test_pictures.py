@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from bilan.load.site import load_site
 from bilan.model.pictures import PictureFacts, PictureForm
+from bilan.model.records import replace
 from bilan.model.source import Blob
 from bilan.plan import pictures
 from bilan.plan.context import Context

@@ -6,7 +6,6 @@ import datetime as dt
 import pickle
 import pkgutil
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from importlib import import_module
@@ -19,6 +18,7 @@ from bilan import plan as plan_package
 from bilan.language.locales import Locale
 from bilan.language.po_files import compile_messages
 from bilan.model.indicators import Unit
+from bilan.model.records import Record, replace
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span, problem
 from bilan.model.words import Text
@@ -117,8 +117,8 @@ def shape(kind: object) -> object:
     if get_origin(kind) is Mapping:
         return "object"
     if isinstance(kind, type):
-        if is_dataclass(kind):
-            return frozenset(one.name for one in fields(kind))
+        if issubclass(kind, Record):
+            return frozenset(kind.__struct_fields__)
         if kind in (NoneType, bool):
             return kind
         for name, kinds in {"string": STRINGS, "number": NUMBERS}.items():
@@ -132,10 +132,10 @@ def places(kind: object, path: str) -> Iterator[tuple[str, tuple[object, ...]]]:
     choices = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
     yield path, choices
     for one in choices:
-        if isinstance(one, type) and is_dataclass(one):
+        if isinstance(one, type) and issubclass(one, Record):
             hints = get_type_hints(one)
-            for field in fields(one):
-                yield from places(hints[field.name], f"{path}.{field.name}")
+            for name in one.__struct_fields__:
+                yield from places(hints[name], f"{path}.{name}")
         else:
             for part in get_args(one):
                 if part is not Ellipsis:

@@ -1,11 +1,10 @@
 """The addresses of the site."""
 
-from dataclasses import replace
-
 import pytest
 
 from bilan.language.locales import load_locales
 from bilan.load.site import load_site
+from bilan.model.records import replace
 from bilan.model.source import SourceTree
 from bilan.model.standards import COUNTRIES
 from bilan.plan.routes import (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from bilan.bake import Kitchen
@@ -10,6 +9,7 @@ from bilan.desk.pages import Desk, Pages, answer_desk
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
+from bilan.model.records import replace
 from bilan.model.source import SourceTree
 from bilan.pipeline import build
 from bilan.review.pair_pages import order_of

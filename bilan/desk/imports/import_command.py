@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.desk.imports.import_entries import Content, Wishes
@@ -13,12 +12,12 @@ from bilan.desk.imports.imports import load_content, plan_import
 from bilan.desk.imports.spreadsheet import Unreadable, read_table
 from bilan.disk.changes import TooBig, read_table_bytes, write_changes
 from bilan.disk.tree import Folders, read_tree
+from bilan.model.records import Record
 
 DONE, REFUSED = 0, 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportOrder:
+class ImportOrder(Record):
     """What an import is asked to do."""
 
     file: Path

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bilan.load.indicators.indicators import IndicatorsFound
 from bilan.load.items.items import ItemsFound
+from bilan.model.records import Record
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, SourceTree, Span, problem
 
@@ -20,8 +20,7 @@ class Change(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Record):
     """What the caller says beside the table."""
 
     as_of: str | None = None
@@ -34,8 +33,7 @@ class Wishes:
     """Why values are corrected: it is written beside each that changes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Record):
     """What is there before the import."""
 
     tree: SourceTree
@@ -46,8 +44,7 @@ class Content:
     """Keys of objectives, topics and indicators, by what they name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """One observation or one project, and what would happen to it."""
 
     name: str
@@ -63,8 +60,7 @@ class Entry:
     """Return the new text of that file from the one that it has by then; None where there is no file yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class Refusal(Record):
     """A cell or row that cannot be taken, and why."""
 
     found: Diagnostic
@@ -75,8 +71,7 @@ class Refusal:
     """Other rows that are left out with it, since they make sense together alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Record):
     """What a table would do, before the files are looked at as a whole."""
 
     entries: tuple[Entry, ...]

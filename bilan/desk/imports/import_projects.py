@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.desk.imports.import_entries import Change, Content, Entry, Planned, Refusal, Wishes, no_cell
 from bilan.desk.imports.import_rows import Cell, Row, Sheet
@@ -17,6 +16,7 @@ from bilan.load.entries.problems import read_entry, unknown_name
 from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, ProjectEntry
 from bilan.load.yaml.yaml_source import YamlNode
 from bilan.model.content import Collection, Item, Project
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic
 
 _NAMED = {
@@ -28,8 +28,7 @@ _NAMED = {
 """The lists of keys in a project: the code where there is no such thing, and what it is called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tongue:
+class _Tongue(Record):
     """The language of a title, and whether anything told it."""
 
     language: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bilan.desk.imports.spreadsheet import Table, Unreadable, cell_name
@@ -16,6 +15,7 @@ from bilan.language.headings import (
     plain_heading,
 )
 from bilan.load.entries.readings import day_readings
+from bilan.model.records import Record, replace
 from bilan.model.source import Span
 from bilan.model.standards import CURRENCIES
 
@@ -34,8 +34,7 @@ class Sort(StrEnum):
     PROJECTS = "projects"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Record):
     """What stands in one column of a row."""
 
     text: str
@@ -43,8 +42,7 @@ class Cell:
     """The file with the row as its line and the column as its column, both counted from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Record):
     """A row that holds something, by what its columns mean; empty cells are left out."""
 
     number: int
@@ -56,8 +54,7 @@ class Row:
         return self.cells[name].text if name in self.cells else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Record):
     """A table whose columns are known."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from bilan.desk.imports.import_entries import Content, Entry, Planned, Refusal, Wishes, no_cell
@@ -15,14 +14,14 @@ from bilan.load.entries.schemas import ObservationEntry
 from bilan.load.indicators.observations import Written, check_observations
 from bilan.load.yaml.yaml_source import Place, YamlNode
 from bilan.model.indicators import Counting, Indicator, Observation
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span
 
 _OF_THE_TOTAL = ("from", "value", "absent", "qualifier", "note")
 _ENOUGH_DIGITS = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Day:
+class _Day(Record):
     """The rows that speak of one indicator on one day."""
 
     key: str

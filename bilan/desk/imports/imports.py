@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from bilan.desk.imports.import_entries import Change, Content, Entry, Refusal, Wishes, no_cell
 from bilan.desk.imports.import_projects import plan_projects
@@ -16,11 +15,11 @@ from bilan.load.settings import load_settings, load_topics
 from bilan.load.site import load_site
 from bilan.model.codes import Severity
 from bilan.model.content import Collection
+from bilan.model.records import Record, replace
 from bilan.model.source import Diagnostic, SourceFile, SourceTree, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Record):
     """What an import would do, down to the text of every file."""
 
     entries: tuple[Entry, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.desk.imports.import_entries import Content, Wishes, no_cell
 from bilan.desk.imports.import_rows import Cell, Row
@@ -13,6 +12,7 @@ from bilan.load.entries.schemas import IndicatorEntry
 from bilan.load.settings import key_problems
 from bilan.load.yaml.yaml_source import Place, YamlNode
 from bilan.model.indicators import Counting, Kind
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span
 from bilan.model.standards import CURRENCIES, KNOWN_UNITS
 
@@ -20,8 +20,7 @@ FOLDER = "content/indicators/imported"
 _SAID = ("name", "unit", "kind", "counting", "objective")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewIndicator:
+class NewIndicator(Record):
     """An indicator that is not there yet."""
 
     key: str

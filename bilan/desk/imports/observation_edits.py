@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -16,6 +15,7 @@ from bilan.load.entries.problems import read_entry
 from bilan.load.entries.schemas import ObservationEntry
 from bilan.load.yaml.yaml_source import Place, YamlNode, node_at, parts_of
 from bilan.model.indicators import Indicator, Observation
+from bilan.model.records import Record, replace
 from bilan.model.source import Diagnostic, Span
 from bilan.model.when import When, iso_text
 
@@ -28,8 +28,7 @@ _ORDER = (
 _WHY_NO_VALUE = ("absent", "reason", "expected")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Record):
     """An observation as a table says it, completed by what the content says of that day."""
 
     as_of: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from dataclasses import dataclass
 from decimal import Decimal
+
+from bilan.model.records import Record
 
 ENDINGS = (".xlsx", ".csv")
 _DIGITS = 15
@@ -19,8 +20,7 @@ class Unreadable(Exception):
     """A file is no table that can be read; the words say why, and what helps."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Record):
     """A sheet as it was filled in: every cell a text, numbers plain and days as in 2021-09-29."""
 
     name: str

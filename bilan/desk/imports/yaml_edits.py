@@ -6,18 +6,17 @@ Each edit is read again at once: it either says exactly what was asked for, or i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.desk.imports.yaml_extents import CannotEdit, Extents
 from bilan.desk.imports.yaml_writing import Value, block_lines, flow_text, item_lines, lines_below
 from bilan.load.text.front_matter import split_front_matter
 from bilan.load.yaml.yaml_mistakes import yaml_text
 from bilan.load.yaml.yaml_source import Place, YamlNode, read_yaml
+from bilan.model.records import Record
 from bilan.model.source import SourceFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Record):
     """A YAML file, or a Markdown file with its front matter, as it stands after the edits so far."""
 
     path: str
@@ -25,8 +24,7 @@ class Document:
     node: YamlNode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Edit:
+class _Edit(Record):
     """A text that takes the place of what stands from one offset to another."""
 
     start: int

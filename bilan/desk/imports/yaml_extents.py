@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.model.records import Record
 
 _OPENING = {"[": "]", "{": "}"}
 
@@ -13,8 +12,7 @@ class CannotEdit(Exception):
     """A file is written in a way that cannot be changed safely; carries its path."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extents:
+class Extents(Record):
     """The places of a text: offsets count from 0 in the text of the whole file."""
 
     text: str

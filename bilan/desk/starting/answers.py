@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 
 from bilan.desk.imports.yaml_writing import Value
@@ -16,6 +15,7 @@ from bilan.load.entries.problems import nearest
 from bilan.load.entries.schemas import IndicatorEntry
 from bilan.load.indicators.indicators import unknown_unit
 from bilan.load.joins import check_named
+from bilan.model.records import Record, replace
 from bilan.model.source import Diagnostic
 from bilan.model.standards import COUNTRIES
 
@@ -23,8 +23,7 @@ Say = Callable[[str], None]
 Ask = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Record):
     """Who answers, and what answers are held against."""
 
     content: Content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from bilan.desk.refused import Refused
 from bilan.disk.tree import Folders, read_tree
@@ -16,6 +15,7 @@ from bilan.load.joins import Known, names_of
 from bilan.load.settings import load_settings, load_topics
 from bilan.load.site import load_site
 from bilan.model.codes import Severity
+from bilan.model.records import Record, replace
 from bilan.model.site import Settings, Topic
 from bilan.model.source import Diagnostic, SourceFile, SourceTree
 from bilan.plan.routes import Routes, routes_of
@@ -23,8 +23,7 @@ from bilan.plan.routes import Routes, routes_of
 CHECK = "python3 build.py check says why"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Record):
     """What there is before anything is written."""
 
     tree: SourceTree

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from bilan.load.entries.asked import AskedKey, asked_keys
 from bilan.load.entries.fields import Entry
 from bilan.load.entries.schemas import IndicatorEntry, ObservationEntry
 from bilan.load.items.item_schemas import ORIGINALS, FileEntry
 from bilan.model.content import Collection, StoryKind
+from bilan.model.records import Record, field
 
 FOLDER = "content/indicators"
 
@@ -22,8 +22,7 @@ _NOT_ASKED = frozenset(
 """What is asked in another way, or is no matter of the first minute."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewKind:
+class NewKind(Record):
     """One kind of thing that can be started."""
 
     word: str
@@ -48,8 +47,7 @@ KINDS: Mapping[str, NewKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Record):
     """One thing to be known before a file can be written."""
 
     key: AskedKey

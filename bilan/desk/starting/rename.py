@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from bilan.desk.refused import Refused
 from bilan.desk.starting.content import Content, check_after, find_item, moved, read_content, with_files
@@ -15,6 +14,7 @@ from bilan.load.items.folders import ItemFolder, is_key
 from bilan.load.published import load_published
 from bilan.model.content import Collection, Status
 from bilan.model.publication import ADDRESSES
+from bilan.model.records import Record
 from bilan.model.source import SourceTree
 from bilan.plan.context import HOME_PAGE
 from bilan.plan.routes import item_url, report_url
@@ -22,8 +22,7 @@ from bilan.plan.routes import item_url, report_url
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenameOrder:
+class RenameOrder(Record):
     """Which item is to have which key."""
 
     key: str
@@ -35,8 +34,7 @@ class RenameOrder:
     """Whether to look only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renaming:
+class Renaming(Record):
     """All that another key changes."""
 
     old: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bilan.desk.imports.yaml_writing import Value, lines_below
@@ -22,14 +21,14 @@ from bilan.load.items.item_schemas import FileEntry
 from bilan.load.settings import key_problems
 from bilan.model.content import Collection, Objective, Project, Status
 from bilan.model.indicators import AbsenceReason, Counting
+from bilan.model.records import Record
 from bilan.model.source import Span
 
 TODAY = ("date", "as_of")
 """The keys that a day is taken for granted for: that of the clock."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewOrder:
+class NewOrder(Record):
     """What is to be started, as far as the call says."""
 
     what: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from bilan.desk.imports.yaml_writing import block_lines
 from bilan.desk.refused import Refused
@@ -22,6 +21,7 @@ from bilan.load.items.folders import ItemFolder
 from bilan.load.items.item_files import written_keys
 from bilan.load.text.front_matter import FENCE, split_front_matter
 from bilan.model.content import Status
+from bilan.model.records import Record
 from bilan.model.source import SourceFile
 
 _NEEDED = "image_alt"
@@ -29,8 +29,7 @@ _WORDS = ("summary", "image_caption", "seo_title")
 """What an editor may translate; nothing is lost where it is left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TranslateOrder:
+class TranslateOrder(Record):
     """What is to be translated."""
 
     key: str

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bilan.desk.refused import Refused
 from bilan.desk.starting.content import check_after, check_language, find_item, read_content, with_files
 from bilan.desk.starting.writing import read_front_matter, said, write
 from bilan.disk.tree import Folders
 from bilan.model.content import Status
+from bilan.model.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawOrder:
+class WithdrawOrder(Record):
     """What is to be withdrawn."""
 
     key: str
@@ -21,8 +19,7 @@ class WithdrawOrder:
     collection: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
+class Withdrawn(Record):
     """What was withdrawn."""
 
     paths: tuple[str, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bilan.language.quantities.leftover import Left, left_over, pair_up
@@ -14,13 +13,13 @@ from bilan.language.quantities.matching import Matched, Said, Sides, apart, matc
 from bilan.language.quantities.paragraphs import Shape, beside, lay_side_by_side
 from bilan.language.quantities.quantity import BOUND, DATES, Quantity, Reading
 from bilan.language.quantities.reading import read_quantities
+from bilan.model.records import Record, replace
 
 Known = Mapping[str, tuple[Reading, ...]]
 """What each bound figure is worth, by its key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Record):
     """A text in a language, cut into paragraphs."""
 
     language: str
@@ -30,8 +29,7 @@ class Passage:
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigurePair:
+class FigurePair(Record):
     """Two quantities, or parts of quantities, that say the same, each with its paragraph."""
 
     first: Quantity
@@ -40,8 +38,7 @@ class FigurePair:
     second_paragraph: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureDifference:
+class FigureDifference(Record):
     """A quantity that the other language does not say, or says otherwise."""
 
     first: Quantity | None
@@ -52,8 +49,7 @@ class FigureDifference:
     second_paragraph: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Record):
     """What two texts say of quantities: which go together, and where they say different ones."""
 
     pairs: tuple[FigurePair, ...]

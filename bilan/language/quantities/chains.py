@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from bilan.language.quantities.clock import with_clock
@@ -11,6 +10,7 @@ from bilan.language.quantities.found import Found, found_of
 from bilan.language.quantities.quantity import BARE, CLOCK, NUMBER, SHARE, Reading, Weight
 from bilan.language.quantities.tokens import Kind, Stream
 from bilan.language.quantities.units import MONTHS, SECONDS
+from bilan.model.records import replace
 
 _WHOLE, _LONG_WORD = 100, 4
 _WORDS_BETWEEN = 4

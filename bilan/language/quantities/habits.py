@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bilan.language.quantities.units import Measure
+from bilan.model.records import Record
 
 Phrases = dict[str, Measure]
 """Units in words: `percentage points`, `mètres cubes`. Words are in small letters, with one space between."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habits:
+class Habits(Record):
     """The words of a language that make quantities."""
 
     language: str

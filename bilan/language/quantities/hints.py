@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from bilan.language.quantities.habits import Habits
 from bilan.language.quantities.registry import units_of
 from bilan.language.quantities.units import CURRENCIES, SIGNS
 from bilan.language.rough_words import rough_words
+from bilan.model.records import Record
 
 _DIGIT = re.compile("[0-9⅓-⅞]")
 _ROMAN = re.compile(r"[IVXLC](?:(?<=[IVX])|(?=[IVXLCDM]))[IVXLCDM]*+[eèrmᵉʳ]++(?![^\W\d_])")
@@ -25,8 +25,7 @@ _CLOCK = ("a", "p", "o’", "o'")
 """What `a.m.`, `p.m.` and `o’clock` begin with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hints:
+class Hints(Record):
     """What hints at quantities in a language."""
 
     words: frozenset[bytes]

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.language.quantities.likeness import Likeness, likeness_of
 from bilan.language.quantities.matching import Said
 from bilan.language.quantities.quantity import BOUND, CLOCK, DAY, MONTH, NUMBER, YEAR, Quantity, Weight
 from bilan.language.quantities.units import CURRENCIES
+from bilan.model.records import Record
 
 _TIMES = frozenset({YEAR, MONTH, DAY, CLOCK})
 _MONEY = frozenset(CURRENCIES.values())
 _MOST = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
+class Left(Record):
     """A quantity that has none beside it in the other text."""
 
     quantity: Quantity

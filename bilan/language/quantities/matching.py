@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from bilan.language.quantities.likeness import Likeness, likeness_of
 from bilan.language.quantities.quantity import Quantity
+from bilan.model.records import Record
 
 _MOST = 24
 """How many quantities of one value are looked at before the first of them is taken."""
@@ -17,8 +17,7 @@ _FAR = 60
 """How many quantities are looked at for one that is near."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Record):
     """A quantity with the paragraph that says it."""
 
     quantity: Quantity

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
+
+from bilan.model.records import Record
 
 NUMBER = ""
 """The unit of a number that counts something, or of which nobody knows what it measures."""
@@ -52,8 +53,7 @@ class Reading(NamedTuple):
     """One of the units above, a currency, or what a table of units calls it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Record):
     """A quantity in a text."""
 
     text: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from bilan.language.quantities.habits import Habits
+from bilan.model.records import Record
 
 MASK = "\ufffc"
 """Stands for each character that says nothing: a link's target, code, a reference."""
@@ -77,8 +77,7 @@ _FAR = 8
 _NO_MORE = (_END,) * _FAR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stream:
+class Stream(Record):
     """The tokens of a text, and what is known of its language."""
 
     text: str

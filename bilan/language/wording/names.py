@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from bilan.model.records import Record
 
 _NAME = re.compile(r"[^a-z\W\d_à-öø-ÿ](?<![\w@/.#’'-].)[^\W\d_]*+(?:[-’'][^\W\d_]++)*+(?![\w@/])", re.DOTALL)
 """The capital letter comes first, so that a search passes over small ones; then what may not precede it."""
@@ -22,8 +23,7 @@ _SAME_END = 3
 """How many letters at the end must agree where one letter differs: names take endings of their language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Record):
     """A word that begins with a capital letter within a sentence."""
 
     word: str

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bilan.language.wording.slips import Slip, SlipKind
+from bilan.model.records import Record
 from bilan.model.site import Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dress:
+class Dress(Record):
     """How a language writes numbers."""
 
     decimal: str
@@ -87,8 +86,7 @@ _GROUPINGS: Mapping[str, Grouping] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouped:
+class Grouped(Record):
     """A number whose digits are grouped, and how."""
 
     grouping: Grouping
@@ -96,8 +94,7 @@ class Grouped:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
+class _Written(Record):
     """A number as it stands in a text."""
 
     text: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from operator import eq
 
 from bilan.language.rough_words import rough_words
 from bilan.language.wording.slips import Slip, SlipKind
+from bilan.model.records import Record
 
 
 class Quotes(StrEnum):
@@ -21,8 +21,7 @@ class Quotes(StrEnum):
     LOW = "„ “"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Record):
     """A quotation that stands in no other one."""
 
     quotes: Quotes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bilan.model.records import Record
 
 NEUTRAL = "\ufffc"
 """Stands for each character of what a rule must not look into: code, addresses, references."""
@@ -74,8 +75,7 @@ class SlipKind(StrEnum):
     DOUBLED_SPACE = "doubled-space"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class Slip(Record):
     """A place in a text that is not as its language writes."""
 
     kind: SlipKind

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import get_args, get_origin
 
 from bilan.load.entries.fields import Entry
 from bilan.load.entries.problems import entry_in, read_entry
 from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span
 
 ANSWER = Span(path="the answer", line=2)
@@ -17,8 +17,7 @@ _AROUND = Span(path="the answer", line=1)
 """Where everything else would stand: what is said of that is no matter of the answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedKey:
+class AskedKey(Record):
     """A key of a schema, as a question needs it."""
 
     place: Place

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bilan.model.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Record):
     """A message with gaps: `{name}` is the key, `{written}` and `{sort}` tell what stands there."""
 
     what: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from bilan.load.entries.problems import nearest, read_entry
 from bilan.load.entries.schemas import IndicatorEntry, ObservationEntry
@@ -15,6 +14,7 @@ from bilan.load.settings import key_problems, missing_words
 from bilan.load.yaml.yaml_source import YamlNode, node_at, parts_of, read_yaml
 from bilan.model.codes import SEVERITIES, Severity
 from bilan.model.indicators import Indicator
+from bilan.model.records import Record, replace
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree, Span, problem
 from bilan.model.standards import CURRENCIES, CURRENCY_SIGNS, KNOWN_UNITS
@@ -26,8 +26,7 @@ _BEARABLE = frozenset({"total-falls", "parts-do-not-add-up", "overlapping-period
 """Errors that leave an indicator whole: a site that calls them warnings can still be published with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorsFound:
+class IndicatorsFound(Record):
     """The indicators of a site."""
 
     indicators: Mapping[str, Indicator]
@@ -35,8 +34,7 @@ class IndicatorsFound:
     """The keys that files name, also of indicators that are too broken to be among the others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Record):
     """Where an indicator stands: its key, the span of that key, and what it holds."""
 
     key: str

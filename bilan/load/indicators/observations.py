@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from bilan.load.entries.wording import ONLY_PERIODS_BEGIN, VALUE_OR_REASON, WORD
 from bilan.load.settings import key_problems
 from bilan.load.yaml.yaml_source import YamlNode
 from bilan.model.indicators import AbsenceReason, Counting
+from bilan.model.records import Record
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.model.standards import (
@@ -30,8 +30,7 @@ from bilan.model.when import first_day, iso_text
 _ENOUGH_DIGITS = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Record):
     """An observation as it was written, and where."""
 
     entry: ObservationEntry

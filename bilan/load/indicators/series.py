@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bilan.load.entries.problems import unknown_name
 from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 
 AS_OF = "as_of"
@@ -16,8 +17,7 @@ COLUMNS = (AS_OF, "from", VALUE, "absent", "qualifier", "note")
 _OF_THE_TOTAL = ("absent", "qualifier", "note")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cell:
+class _Cell(Record):
     """What stands in one column of a row."""
 
     text: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.load.items.item_files import ItemFile, span_of_key, written_keys
 from bilan.load.yaml.yaml_source import YamlNode
 from bilan.model.content import Collection
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span, problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Record):
     """The addresses that a file asks for."""
 
     slug: str

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bilan.load.items.folders import folder_at
 from bilan.load.items.item_files import ItemFile
 from bilan.load.items.items import load_folder
 from bilan.model.content import Item
+from bilan.model.records import Record
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, SourceTree
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadAgain:
+class ReadAgain(Record):
     """An item as it is now."""
 
     item: Item

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from bilan.load.entries.problems import nearest
 from bilan.load.entries.readings import key_reading
 from bilan.model.content import Collection
+from bilan.model.records import Record, field
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree, Span, problem
 from bilan.translations.fingerprints import earlier_file
 
@@ -23,8 +23,7 @@ _FILE_DEPTH = 3
 """The least parts of a path below `content/` that an item's file has: a collection, a key and a name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemFolder:
+class ItemFolder(Record):
     """A folder with the files of one item."""
 
     collection: Collection
@@ -37,8 +36,7 @@ class ItemFolder:
     """What an original said when its translation was made, by the language of the translation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Record):
     """A file of the content, with the parts of its path below `content/`."""
 
     path: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bilan.load.entries.problems import unknown_name
@@ -16,6 +15,7 @@ from bilan.load.text.prose import load_prose
 from bilan.load.yaml.yaml_source import YamlNode, read_yaml
 from bilan.model.codes import SEVERITIES
 from bilan.model.content import Collection, Edition, Prose, ReferenceKind, Waiver
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 
 _PLAIN_WORDS = frozenset({"title", "image_alt", "image_caption", "seo_title", "update_note"})
@@ -25,8 +25,7 @@ _PLACED = (*sorted(_PLAIN_WORDS), "translated_from")
 _REFERENCE = re.compile(r"\[\[(figure|counters|chart|table)\s")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemFile:
+class ItemFile(Record):
     """A Markdown file as far as it could be read."""
 
     folder: ItemFolder

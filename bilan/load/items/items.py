@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
 from bilan.crew.sharing import ALONE, Crew
@@ -17,6 +16,7 @@ from bilan.load.items.originals import compare_facts, find_original
 from bilan.load.items.remembered import KEPT, KeptFolder, item_of, keep_folder, kept_files, names_of
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.memory import NO_MEMORY, Memory, packed, unpacked
+from bilan.model.records import Record, replace
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, Loaded, SourceTree, Span, problem
 from bilan.model.when import first_day
@@ -28,8 +28,7 @@ PORTION = 40
 """How many folders a process is handed at once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemsFound:
+class ItemsFound(Record):
     """All items that could be loaded, and all files that there are."""
 
     items: Mapping[Collection, Mapping[str, Item]]
@@ -42,8 +41,7 @@ class ItemsFound:
     """The addresses that a file asks for, by its path, where nothing is wrong with its front matter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FolderRead:
+class FolderRead(Record):
     """What came of one folder."""
 
     folder: ItemFolder

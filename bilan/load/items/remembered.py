@@ -6,9 +6,9 @@ taken from the files themselves where somebody asks for it.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from bilan.load.items.folders import ItemFolder
@@ -26,12 +26,12 @@ from bilan.model.content import (
     Story,
 )
 from bilan.model.late import LateProse
+from bilan.model.records import Record, replace
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptFile:
+class KeptFile(Record):
     """A file of an item, beside its edition."""
 
     value: object
@@ -42,8 +42,7 @@ class KeptFile:
     """From where on the text stands in the file as it is written; None where it is kept with the edition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptFolder:
+class KeptFolder(Record):
     """The item of a folder without its texts, with all that was wrong in its files."""
 
     item: Item
@@ -52,27 +51,22 @@ class KeptFolder:
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _KeptStory(KeptFolder):
     item: Story
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _KeptObjective(KeptFolder):
     item: Objective
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _KeptProject(KeptFolder):
     item: Project
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _KeptFactsheet(KeptFolder):
     item: Factsheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _KeptPage(KeptFolder):
     item: Page
 
@@ -168,7 +162,7 @@ def keep_folder(
     editions = {
         language: edition
         if kept[language].start is None
-        else replace(edition, prose=replace(edition.prose, text=""))
+        else replace(edition, prose=dataclasses.replace(edition.prose, text=""))
         for language, edition in item.editions.items()
     }
     bare = replace(item, editions=editions)

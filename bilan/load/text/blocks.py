@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from bilan.model.records import Record
 from bilan.model.source import Span
 
 NEUTRAL = "\ufffc"
@@ -28,8 +28,7 @@ _TICKS = re.compile(r"`+")
 _VISIBLE = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Record):
     """A paragraph, a heading, a list item or a piece of code, as the offsets of its text."""
 
     start: int
@@ -38,8 +37,7 @@ class Block:
     is_code: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(Record):
     """Where a text stands in its file."""
 
     path: str

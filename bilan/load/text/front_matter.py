@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 
 FENCE = "---"
@@ -12,8 +12,7 @@ FENCE = "---"
 _KEY_LINE = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)|\s+\S|-\s|#")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Record):
     """The two parts of a Markdown file, each with the line where it begins."""
 
     yaml: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bilan.load.entries.problems import nearest
 from bilan.load.text.blocks import Block, Places, masked_at, span_of
 from bilan.model.content import Collection, Link
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 
 WEB_SCHEMES = ("http", "https", "mailto", "tel")
@@ -49,8 +49,7 @@ _MARKDOWN_FOR = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Record):
     """Where a link leads, as the offsets of what is written."""
 
     start: int
@@ -59,8 +58,7 @@ class Target:
     is_picture: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinksFound:
+class LinksFound(Record):
     """What a text leads to, and which of its characters only say where."""
 
     links: tuple[Link, ...]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.load.entries.problems import nearest
 from bilan.load.entries.readings import day_readings, number_readings
 from bilan.model.content import Reference, ReferenceKind
 from bilan.model.indicators import Part
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 
 _OPTIONS = {
@@ -33,8 +33,7 @@ _PART = re.compile(r"([a-z0-9-]+):([^\s:]+)")
 _DIMENSION = re.compile(r"[a-z0-9-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Record):
     """A word between the brackets, with its place and the whole reference around it."""
 
     text: str

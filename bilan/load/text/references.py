@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bilan.load.entries.problems import nearest
 from bilan.load.text.blocks import Block, Places, span_of
 from bilan.load.text.reference_words import Word, load_reference, written
 from bilan.model.content import Reference, ReferenceKind
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 
 _WHY_KINDS = (
@@ -22,8 +22,7 @@ _LEADING_LETTERS = re.compile(r"[^\W\d_]+")
 _KEY_WITH_HYPHEN = re.compile(r"[a-z0-9]+-[a-z0-9-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Record):
     """Something between double brackets, as the offsets of its text, and what was made of it."""
 
     start: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from bilan.load.entries.readings import number_readings
 from bilan.load.entries.wording import WORDINGS
 from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.model.records import replace
 from bilan.model.source import Diagnostic, problem
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span, problem
 
 _KEY_AND_TEXT = re.compile(r"^\s*(?:- +)?(?P<key>[^\s:\"'\[{][^:]*?):\s+(?P<text>\S.*?)\s*$")
@@ -15,8 +15,7 @@ _WORD_AFTER_SIGN = re.compile(r"^-[^\W_]")
 _FEATURES = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
+class Stop(Record):
     """Where the parser gave up, and what it says of it; lines and columns from 0."""
 
     found: str
@@ -26,8 +25,7 @@ class Stop:
     """Where the thing begins that it was reading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mistake:
+class _Mistake(Record):
     """What an editor has probably done where the parser says certain words."""
 
     said: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -21,6 +21,7 @@ from bilan.load.yaml.yaml_mistakes import (
     second_document,
     syntax_problems,
 )
+from bilan.model.records import Record, replace
 from bilan.model.source import INVISIBLE, Diagnostic, Loaded, Span, problem
 
 Place = tuple[str | int, ...]
@@ -31,8 +32,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YamlNode:
+class YamlNode(Record):
     """A value as it was written, with the place of everything in it."""
 
     value: object

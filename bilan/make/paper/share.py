@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from bilan.make.paper.typesetter import PICTURE, typeset
+from bilan.model.records import as_plain
 from bilan.model.source import Span
 from bilan.pictures.pixels import with_few_colours
 from bilan.plan.print_views import ShareCardView
@@ -22,5 +22,5 @@ def make_share(card: ShareCardView, files: Sequence[bytes]) -> bytes:
         CannotMake: Typst is not there, or the template has a mistake.
     """
     template, *letters = files
-    drawn = typeset((TEMPLATE, template), letters, asdict(card), PICTURE, Span(path=TEMPLATE))
+    drawn = typeset((TEMPLATE, template), letters, as_plain(card), PICTURE, Span(path=TEMPLATE))
     return with_few_colours(drawn, COLOURS)

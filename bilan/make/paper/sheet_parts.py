@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bilan.language.dates import RAISED, format_as_of, format_day, format_period
 from bilan.language.kinds import kind_word
@@ -15,6 +14,7 @@ from bilan.make.figures import bare_text, unit_text, value_text
 from bilan.make.paper.nodes import Node, read_nodes
 from bilan.make.paper.paper_charts import chart_drawing, chart_words
 from bilan.model.indicators import Kind
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import ChartView, CounterView, FigureView, SourceView, TableView
@@ -24,8 +24,7 @@ Seen = tuple[str, When | None]
 """A figure as one sheet tells it: the page of its indicator, and its day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Record):
     """Where some figures of a sheet come from."""
 
     mark: str
@@ -36,8 +35,7 @@ class Note:
     figures: tuple[Seen, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetDesk:
+class SheetDesk(Record):
     """What every part of a sheet is written with."""
 
     view: PaperView

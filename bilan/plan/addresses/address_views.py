@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.views import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnView(View):
     """What stands where something was published and then taken down: nothing of what it said."""
 
@@ -33,16 +32,14 @@ class Host(StrEnum):
     APACHE = "apache"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleView:
+class RuleView(Record):
     """An old address and where it leads; both with the base path, as they stand in a URL."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesView:
+class RulesView(Record):
     """All old addresses of the site, for one kind of host."""
 
     host: Host

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from bilan.model.publication import AddressList, Move
+from bilan.model.records import replace
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 from bilan.model.words import Text
 from bilan.plan.recipes import Recipe, RecipeKind

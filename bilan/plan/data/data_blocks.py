@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bilan.model.records import Record
 from bilan.plan.blocks import LinkView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DownloadsView:
+class DownloadsView(Record):
     """The figures of one indicator as files."""
 
     csv_url: str
@@ -17,8 +15,7 @@ class DownloadsView:
     """The page that explains the files."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileView:
+class FileView(Record):
     """Data that can be had as one file or several."""
 
     name: str
@@ -27,8 +24,7 @@ class FileView:
     """What each format is called, and its address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnRowView:
+class ColumnRowView(Record):
     """A column, or those of one meaning in each language."""
 
     names: tuple[str, ...]
@@ -37,8 +33,7 @@ class ColumnRowView:
     """All that may stand in it; empty where anything may."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnsView:
+class ColumnsView(Record):
     """The columns of a table."""
 
     anchor: str
@@ -46,8 +41,7 @@ class ColumnsView:
     rows: tuple[ColumnRowView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorFilesView:
+class IndicatorFilesView(Record):
     """The files of one indicator."""
 
     indicator: LinkView

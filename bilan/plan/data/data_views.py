@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from bilan.model.records import Record
 from bilan.model.words import Text, Words
 from bilan.plan.data.data_blocks import ColumnsView, FileView, IndicatorFilesView
 from bilan.plan.views import View
@@ -37,8 +37,7 @@ class Status(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnView:
+class ColumnView(Record):
     """A column of a table."""
 
     name: str
@@ -52,8 +51,7 @@ class ColumnView:
     """All that may stand in it; empty where anything may."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetView:
+class SheetView(Record):
     """A table of plain values, the same in every language."""
 
     columns: tuple[ColumnView, ...]
@@ -64,8 +62,7 @@ class SheetView:
     """Column to the table and column that its values stand in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OriginView:
+class OriginView(Record):
     """Who publishes data, on what terms, as of when."""
 
     titles: Words
@@ -81,16 +78,14 @@ class OriginView:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentView:
+class DocumentView(Record):
     """Tables as JSON: the same names and values as in CSV."""
 
     origin: OriginView
     tables: Mapping[str, SheetView]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceView:
+class ResourceView(Record):
     """A table of a data package."""
 
     name: str
@@ -105,8 +100,7 @@ class ResourceView:
     """The path of that file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageView:
+class PackageView(Record):
     """A data package. Source: Frictionless Data Package."""
 
     origin: OriginView
@@ -116,8 +110,7 @@ class PackageView:
     """Titles and addresses of the documents that values come from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistributionView:
+class DistributionView(Record):
     """A file that data can be had as."""
 
     url: str
@@ -125,8 +118,7 @@ class DistributionView:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverView:
+class CoverView(Record):
     """The days and countries that data speak of."""
 
     starts: str | None
@@ -134,8 +126,7 @@ class CoverView:
     countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataSetView:
+class DataSetView(Record):
     """Data as a catalogue speaks of them."""
 
     url: str
@@ -150,8 +141,7 @@ class DataSetView:
     """What sort of numbers they are; empty where they are of several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueView:
+class CatalogueView(Record):
     """All data sets of the site. Source: W3C DCAT, version 3."""
 
     origin: OriginView
@@ -162,7 +152,6 @@ class CatalogueView:
     """The names of the countries that are spoken of, by code and language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DataView(View):
     """The page that explains the open data."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from bilan.model.records import Record
 from bilan.model.words import Words
 
 VERSION = "2.03"
@@ -81,24 +81,21 @@ OWN_VOCABULARY = "99"
 """A list of the publisher's own: of sectors, tags, regions, indicators. Source: IATI 2.03, codelists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationView:
+class OrganisationView(Record):
     """An organisation and its part in an activity."""
 
     role: OrganisationRole
     names: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeView:
+class CodeView(Record):
     """A code of the publisher's own, with its name."""
 
     code: str
     names: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentView:
+class CommitmentView(Record):
     """Money that was set aside: a budget, never a result."""
 
     amount: Decimal
@@ -107,8 +104,7 @@ class CommitmentView:
     funder: Words | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActualView:
+class ActualView(Record):
     """What was reached, in all or for one part."""
 
     value: Decimal | None
@@ -122,8 +118,7 @@ class ActualView:
     revised_from: Decimal | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodView:
+class PeriodView(Record):
     """A period with what was to be reached in it, and what was."""
 
     starts: str
@@ -132,8 +127,7 @@ class PeriodView:
     actuals: tuple[ActualView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultIndicatorView:
+class ResultIndicatorView(Record):
     """An indicator of kind `result`."""
 
     key: str
@@ -149,8 +143,7 @@ class ResultIndicatorView:
     periods: tuple[PeriodView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultView:
+class ResultView(Record):
     """Indicators of one objective and one level."""
 
     type: ResultType
@@ -159,8 +152,7 @@ class ResultView:
     indicators: tuple[ResultIndicatorView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityView:
+class ActivityView(Record):
     """The programme as a whole, or one of its projects."""
 
     identifier: str
@@ -184,8 +176,7 @@ class ActivityView:
     results: tuple[ResultView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IatiView:
+class IatiView(Record):
     """The whole file."""
 
     language: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from bilan.model.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapAddressView:
+class SitemapAddressView(Record):
     """A page that search engines should know."""
 
     url: str
@@ -18,15 +18,13 @@ class SitemapAddressView:
     """Language and address of the page in each language, `x-default` last; empty where it is the only one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapView:
+class SitemapView(Record):
     """The addresses of pages."""
 
     addresses: tuple[SitemapAddressView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapsView:
+class SitemapsView(Record):
     """The addresses of sitemaps, where one is not enough."""
 
     urls: tuple[str, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
 
 from bilan.language.typography import set_text
 from bilan.language.words import country_name, say, say_in
 from bilan.model.content import Edition, Story, StoryKind
 from bilan.model.memory import Memory
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.context import Context, day_of, edition_for, title_of, words_in
 from bilan.plan.engines.freshness import modified_at, published_at
@@ -23,8 +23,7 @@ from bilan.plan.recipes import Later, Recipe, RecipeKind, view_digest
 from bilan.plan.routes import absolute_url, tag_uri
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptEntry:
+class KeptEntry(Record):
     """An entry as it was planned, without its view."""
 
     said: str
@@ -32,8 +31,7 @@ class KeptEntry:
     """In ISO 8601."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """An entry of feeds."""
 
     recipe: Recipe

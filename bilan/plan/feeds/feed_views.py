@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import CountersView, LinkView, ProseView
@@ -12,8 +12,7 @@ from bilan.plan.picture_views import PictureView
 from bilan.plan.views import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullTextView:
+class FullTextView(Record):
     """All that an item's page says, without what stands around it."""
 
     language: str
@@ -26,8 +25,7 @@ class FullTextView:
     prose: ProseView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntryView:
+class FeedEntryView(Record):
     """One entry of a feed."""
 
     id: str
@@ -44,8 +42,7 @@ class FeedEntryView:
     content: FullTextView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(Record):
     """A feed in one language without its entries, which are parts of its recipe, the newest first."""
 
     language: str
@@ -63,8 +60,7 @@ class FeedView:
     """Aware; that of the entry that changed last, where there is one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedLinkView:
+class FeedLinkView(Record):
     """A feed in the list of all of them."""
 
     page: LinkView
@@ -76,8 +72,7 @@ class FeedLinkView:
     """Absolute."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedGroupView:
+class FeedGroupView(Record):
     """Feeds of one sort."""
 
     key: str
@@ -85,7 +80,6 @@ class FeedGroupView:
     feeds: tuple[FeedLinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView(View):
     """The page that lists the feeds."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
 
 from bilan.language.typography import set_text
 from bilan.language.words import say
 from bilan.model.memory import Memory
+from bilan.model.records import Record
 from bilan.model.source import Span
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
@@ -57,8 +57,7 @@ BEFORE_ALL = dt.date(2026, 1, 1)
 """The day of a feed where nothing on the site has a date. It is no day of a build, so that bytes stay."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
+class _Desk(Record):
     """What entries are planned with."""
 
     context: Context
@@ -68,8 +67,7 @@ class _Desk:
     """The entries that are planned already, by kind of item, key and language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Record):
     """A feed of one language."""
 
     name: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic
 
 from bilan.language.digits import write_digits
 from bilan.language.words import say, slug_of, sort_key
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.blocks import FilterChoiceView, FilterGroupView, LinkView, PageLinkView, PagerView
 from bilan.plan.cards import by_order
@@ -32,8 +32,7 @@ AROUND = 2
 """How many pages of a list a page leads to on either side, beside the first and the last."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Record):
     """A value that a filter could have."""
 
     value: str
@@ -43,8 +42,7 @@ class Option:
     """The value as it stands in an address of the language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(Generic[ItemT]):
+class Choice(Record, Generic[ItemT]):
     """One value of a filter, and the items that have it."""
 
     group: str
@@ -52,8 +50,7 @@ class Choice(Generic[ItemT]):
     items: tuple[ItemT, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing(Generic[ItemT]):
+class Listing(Record, Generic[ItemT]):
     """The list of a section in every language."""
 
     section: str
@@ -66,8 +63,7 @@ class Listing(Generic[ItemT]):
     """The filters of which each choice has a feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage(Generic[ItemT]):
+class ListPage(Record, Generic[ItemT]):
     """One page of a list."""
 
     frame: Frame

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain, count
 
 from bilan.model.content import Project
+from bilan.model.records import replace
 from bilan.plan.cards import latest_start_first, project_rows
 from bilan.plan.context import Context, optional_words_in, shown_in
 from bilan.plan.lists.listings import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from bilan.model.content import Factsheet, Project, Story
 from bilan.model.indicators import Kind
+from bilan.model.records import Record
 from bilan.plan.cards import largest_first
 from bilan.plan.context import Context
 from bilan.plan.places.geography import regions_of, regions_of_country
@@ -17,8 +17,7 @@ from bilan.plan.places.place_figures import PartFigure, is_left_out, part_of_reg
 KeyedT = TypeVar("KeyedT")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(Record):
     """What the site holds on one country or region."""
 
     projects: tuple[Project, ...]
@@ -33,8 +32,7 @@ class Records:
     """For a region: the results of its countries that cannot be added up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Atlas:
+class Atlas(Record):
     """Every country and region that the site speaks of."""
 
     countries: Mapping[str, Records]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.model.indicators import Counting, Figure, Indicator, Part
+from bilan.model.records import Record
 from bilan.model.standards import COUNTRY, PARTS_EVERYWHERE, REGION
 from bilan.results import figure_at, parts_at
 
@@ -16,8 +16,7 @@ SEVERAL = "several"
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartFigure:
+class PartFigure(Record):
     """A part of a figure, with what must be known of the total it is a part of."""
 
     figure: Figure

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bilan.language.words import say
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.context import Context, section_link, section_name, shown_in
 from bilan.plan.engines.freshness import items_day
@@ -29,8 +29,7 @@ from bilan.plan.views import Frame
 SECTION = "countries"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Record):
     """What the countries are put in order by."""
 
     key: str

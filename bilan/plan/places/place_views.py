@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.blocks import (
     CardView,
@@ -19,8 +19,7 @@ from bilan.plan.blocks import (
 from bilan.plan.views import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TallyView:
+class TallyView(Record):
     """How many projects there are, and what they come to."""
 
     count: int
@@ -28,8 +27,7 @@ class TallyView:
     """One for each currency."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitView:
+class SplitView(Record):
     """The projects of one country, region, objective or topic, told apart so that none is counted twice."""
 
     group: str
@@ -41,8 +39,7 @@ class SplitView:
     """Those that are for others as well: their sums stand in full, and are divided nowhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TotalRowView:
+class TotalRowView(Record):
     """The projects that are for one country, region or objective alone, or that began in one year."""
 
     label: Text
@@ -51,8 +48,7 @@ class TotalRowView:
     tally: TallyView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TotalsView:
+class TotalsView(Record):
     """All projects, by one of the things that they can be put together by: the parts add up to the total."""
 
     group: str
@@ -67,7 +63,6 @@ class TotalsView:
     total: TallyView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectsView(View):
     """A page of the list of projects, all of them or those of one filter, the latest start first."""
 
@@ -87,8 +82,7 @@ class ProjectsView(View):
     pager: PagerView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartView:
+class PartView(Record):
     """A figure that is a part of a total."""
 
     figure: FigureView
@@ -102,16 +96,14 @@ class PartView:
     """From how many countries it was added up; 0 where it was reported as it stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartGroupView:
+class PartGroupView(Record):
     """The figures of one objective, or those that belong to none."""
 
     objective: LinkView | None
     parts: tuple[PartView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordsView:
+class RecordsView(Record):
     """What the site holds on one country or region."""
 
     results: tuple[PartGroupView, ...]
@@ -134,8 +126,7 @@ class RecordsView:
     factsheets: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryRowView:
+class CountryRowView(Record):
     """A country in a table of countries."""
 
     link: LinkView
@@ -144,15 +135,13 @@ class CountryRowView:
     story_count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryGroupView:
+class CountryGroupView(Record):
     """The countries of one region, or those that lie in none."""
 
     region: LinkView | None
     rows: tuple[CountryRowView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CountryView(View):
     """Everything about one country."""
 
@@ -166,7 +155,6 @@ class CountryView(View):
     """The other countries of its regions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionView(View):
     """Everything about one region."""
 
@@ -178,7 +166,6 @@ class RegionView(View):
     """The other regions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CountriesView(View):
     """All countries, by region or in another order."""
 
@@ -190,8 +177,7 @@ class CountriesView(View):
     """All projects by country, to say what of them no row holds alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderView:
+class OrderView(Record):
     """An order that a table comes in, as a plain link."""
 
     order: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bilan.language.formats import format_day, format_qualified, format_quantity
 from bilan.language.kinds import with_kind
 from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.indicators import Indicator, Observation, Revision
+from bilan.model.records import Record
 from bilan.model.when import iso_text
 from bilan.model.words import Text
 from bilan.plan.blocks import FigureView, LinkView
@@ -37,8 +37,7 @@ from bilan.plan.reports.revisions import own_revision
 from bilan.plan.routes import absolute_url, corrections_url
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """A correction, with what tells it from all others."""
 
     view: CorrectionView

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import FigureView, LinkView, SourceView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionView:
+class RevisionView(Record):
     """What a value was before it was corrected, what it is, and why."""
 
     before: FigureView
@@ -23,8 +22,7 @@ class RevisionView:
     """The day of the correction, where it is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedView:
+class DatedView(Record):
     """One dated value of an indicator, as it was observed, with its own address on the page."""
 
     anchor: str
@@ -42,8 +40,7 @@ class DatedView:
     """Whether more is to be said of it than its value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressView:
+class ProgressView(Record):
     """How far a figure has come from its baseline to its target."""
 
     figure: FigureView
@@ -54,16 +51,14 @@ class ProgressView:
     """0 is the baseline and 1 the target; it may lie below 0 and above 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationView:
+class CitationView(Record):
     """How to cite a figure."""
 
     text: Text
     bibtex: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportRowView:
+class ReportRowView(Record):
     """A result as it stood at the end of a day."""
 
     figure: FigureView
@@ -73,8 +68,7 @@ class ReportRowView:
     """What was published then, where it was corrected later."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportGroupView:
+class ReportGroupView(Record):
     """The results of one objective as they stood, or those that belong to none."""
 
     objective: LinkView | None
@@ -82,8 +76,7 @@ class ReportGroupView:
     rows: tuple[ReportRowView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportLinksView:
+class ReportLinksView(Record):
     """The ways from a reporting date to the others."""
 
     earlier: LinkView | None
@@ -92,8 +85,7 @@ class ReportLinksView:
     """The same results as they stand today."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
+class CorrectionView(Record):
     """One entry of the log of corrections: of a dated value, or of a text."""
 
     what: LinkView

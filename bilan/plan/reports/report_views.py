@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bilan.model.when import When
 from bilan.plan.blocks import ChartView, CountersView, LinkView
 from bilan.plan.reports.report_blocks import CorrectionView, ReportGroupView, ReportLinksView, ReportRowView
 from bilan.plan.views import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsAsOfView(View):
     """All results as they stood at the end of a reporting date."""
 
@@ -20,7 +17,6 @@ class ResultsAsOfView(View):
     corrections_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveAsOfView(View):
     """The results of an objective as they stood at the end of a reporting date."""
 
@@ -38,7 +34,6 @@ class ObjectiveAsOfView(View):
     corrections_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsView(View):
     """The public log of corrections, the newest first."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from bilan.model.indicators import Absence, AbsenceReason, Indicator, Observation
+from bilan.model.records import replace
 from bilan.plan.context import Context, words_in
 from bilan.plan.figures import figure_view
 from bilan.plan.reports.report_blocks import RevisionView

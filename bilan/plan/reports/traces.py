@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from bilan.model.indicators import Counting, Figure, Indicator, Kind, Milestone, Observation, Source
+from bilan.model.records import replace
 from bilan.plan.blocks import FigureView
 from bilan.plan.context import Context, optional_words_in
 from bilan.plan.figures import figure_view, source_view

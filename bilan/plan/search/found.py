@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from bilan.language.locales import Locale
 from bilan.model.content import Collection, StoryKind
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView, ProseView
@@ -28,8 +28,7 @@ from bilan.plan.views import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Matter(Record):
     """What the search takes from a page of one kind."""
 
     kind: EntryKind

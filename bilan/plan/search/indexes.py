@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from bilan.language.locales import Locale
 from bilan.model.memory import Memory
+from bilan.model.records import Record
 from bilan.model.source import Span
 from bilan.plan.context import Context
 from bilan.plan.page_facts import Found, PageFacts
@@ -20,15 +20,13 @@ from bilan.plan.views import View
 SETTINGS = Span(path="content/site.yaml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(Record):
     """The words of a page, a paragraph each."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
+class _Page(Record):
     """A page that can be found."""
 
     recipe: Recipe

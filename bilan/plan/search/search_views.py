@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from bilan.model.records import Record
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan.blocks import HeldView
@@ -26,8 +26,7 @@ class EntryKind(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryView:
+class EntryView(Record):
     """A page that can be found."""
 
     kind: EntryKind
@@ -40,8 +39,7 @@ class EntryView:
     held: HeldView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterView:
+class LetterView(Record):
     """The entries that begin with a letter, accents or not."""
 
     letter: str
@@ -52,23 +50,20 @@ class LetterView:
     """In the alphabetical order of the page's language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveChoiceView:
+class ObjectiveChoiceView(Record):
     """An objective that what is found can be narrowed down to."""
 
     key: str
     title: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexLinkView:
+class IndexLinkView(Record):
     """Where the index of the texts of one language lies."""
 
     language: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
     """The search of one language, with the list of everything that it can find."""
 
@@ -84,8 +79,7 @@ class SearchView(View):
     script_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentView:
+class DocumentView(Record):
     """The words of one page, as the index takes them up."""
 
     path: str
@@ -98,8 +92,7 @@ class DocumentView:
     """Of countries, topics, partners: found as well, and less weighty than the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchIndexView:
+class SearchIndexView(Record):
     """Everything that can be found in one language."""
 
     language: str

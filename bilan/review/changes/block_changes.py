@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from bilan.model.records import Record
 from bilan.review.changes.page_blocks import Block, BlockKind, ReadPage, Run, plain_text
 from bilan.review.changes.word_changes import (
     How,
@@ -23,8 +23,7 @@ ALIKE = 0.4
 """From which share of common words on a block is the same with changes, and not another one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockChange:
+class BlockChange(Record):
     """A block that is new, gone, or says something else."""
 
     how: How

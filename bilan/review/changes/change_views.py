@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from bilan.model.records import Record
 from bilan.model.words import Text
 from bilan.plan.blocks import FigureView
 from bilan.review.changes.file_changes import FileChange
@@ -14,8 +14,7 @@ from bilan.review.desk_views import DeskView
 from bilan.review.problems import FileProblemsView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PieceView:
+class PieceView(Record):
     """Words that stayed, came or went."""
 
     how: How
@@ -26,8 +25,7 @@ class PieceView:
     """Where they lead, where nothing but that has changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockChangeView:
+class BlockChangeView(Record):
     """A paragraph, heading or row that is new, gone, or says something else."""
 
     how: How
@@ -37,8 +35,7 @@ class BlockChangeView:
     pieces: tuple[PieceView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageLinkView:
+class PageLinkView(Record):
     """A page that something is told of."""
 
     title: Text
@@ -47,8 +44,7 @@ class PageLinkView:
     """Where it can be looked at; empty where it is nowhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageChangeView:
+class PageChangeView(Record):
     """A page with changes of its own."""
 
     page: PageLinkView
@@ -64,16 +60,14 @@ class PageChangeView:
     """How many entries came from another page, or went there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedChangeView:
+class SharedChangeView(Record):
     """A change that is the same on several pages."""
 
     change: BlockChangeView
     pages: tuple[PageLinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedView:
+class DatedView(Record):
     """A figure with where it comes from."""
 
     figure: FigureView
@@ -81,16 +75,14 @@ class DatedView:
     source_page: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueChangeView:
+class ValueChangeView(Record):
     """What is said of one day, before and now; None where nothing was said."""
 
     old: DatedView | None
     new: DatedView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureChangeView:
+class FigureChangeView(Record):
     """An indicator that says something else than before."""
 
     name: Text
@@ -104,16 +96,14 @@ class FigureChangeView:
     pages: tuple[PageLinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveView:
+class MoveView(Record):
     """A page that lies at another address."""
 
     page: PageLinkView
     came_from: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesMatter:
+class ChangesMatter(Record):
     """What has changed since the last publication, as the desk and the report tell it."""
 
     since: dt.datetime | None
@@ -148,8 +138,7 @@ class ChangesMatter:
     lost: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InTheWayView:
+class InTheWayView(Record):
     """What keeps the site from being published."""
 
     errors: int
@@ -157,7 +146,6 @@ class InTheWayView:
     files: tuple[FileProblemsView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView(DeskView):
     """What has changed since the last publication, at the desk."""
 
@@ -166,8 +154,7 @@ class ChangesView(DeskView):
     stops: InTheWayView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewView:
+class ReviewView(Record):
     """The same as one file that needs no other."""
 
     language: str

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 
 from bilan.model.publication import SitePart, Sort
+from bilan.model.records import Record
 from bilan.plan.routes import path_address
 from bilan.review.changes.block_changes import compare_pages
 from bilan.review.changes.figure_changes import (
@@ -39,8 +40,7 @@ _DATA = "data/"
 _DOCUMENT = ".pdf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Record):
     """A file as it was published, and as it would be now; None where it is not there."""
 
     path: str
@@ -52,8 +52,7 @@ Fetch = Callable[[Iterable[str]], Iterator[Pair]]
 """Gives both states of those of the files that there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Two:
+class Two(Record):
     """Two publications, and how their files are come by."""
 
     since: dt.datetime | None
@@ -72,24 +71,21 @@ class Two:
     base_path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageMove:
+class PageMove(Record):
     """A page that lies at another address than before."""
 
     page: PageName
     came_from: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureOnPages:
+class FigureOnPages(Record):
     """A figure that has changed, and where it stands on pages that have changed with it."""
 
     change: FigureChange
     pages: tuple[PageName, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteChanges:
+class SiteChanges(Record):
     """Everything that would be published and is not what was published last."""
 
     since: dt.datetime | None
@@ -97,7 +93,7 @@ class SiteChanges:
     is_first: bool
     """Whether nothing was published yet."""
     figures: tuple[FigureOnPages, ...] = ()
-    told: Sifted = field(default_factory=lambda: Sifted(shared=(), pages=(), moved=0))
+    told: Sifted = Sifted(shared=(), pages=(), moved=0)
     added: tuple[PageName, ...] = ()
     removed: tuple[PageName, ...] = ()
     withdrawn: tuple[PageName, ...] = ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from bilan.model.indicators import AbsenceReason, Kind, Qualifier
+from bilan.model.records import Record, replace
 from bilan.model.when import Precision, When
 
 OBSERVATIONS = "data/observations.json"
@@ -29,8 +29,7 @@ _NO_DIMENSIONS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(Record):
     """What an indicator said of a day, and where from."""
 
     value: Decimal | None
@@ -46,16 +45,14 @@ class Dated:
     source_page: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueChange:
+class ValueChange(Record):
     """What an indicator says of one day, before and now; None where it said nothing."""
 
     old: Dated | None
     new: Dated | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureChange:
+class FigureChange(Record):
     """An indicator that says something else than before."""
 
     indicator: str
@@ -77,8 +74,7 @@ Table = Mapping[tuple[str, ...], Dated]
 """What an indicator says, by the day and the part spoken of; of the whole, the part is empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureData:
+class FigureData(Record):
     """The open data of a publication, as they were written; None where they are not known."""
 
     observations: bytes | None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
 
+from bilan.model.records import Record
 from bilan.review.changes.page_blocks import picture_name
 
 PACKAGE = "data/datapackage.json"
@@ -23,8 +23,7 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(Record):
     """What became of the rows of a table."""
 
     added: int
@@ -32,8 +31,7 @@ class Rows:
     removed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileChange:
+class FileChange(Record):
     """A file, or all files of a picture, that are not what they were."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from bilan.model.records import Record
 
 
 class BlockKind(StrEnum):
@@ -48,8 +49,7 @@ class Block(NamedTuple):
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadPage:
+class ReadPage(Record):
     """What a page says."""
 
     title: str

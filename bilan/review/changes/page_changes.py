@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from bilan.model.records import Record
 from bilan.review.changes.block_changes import BlockChange
 from bilan.review.changes.figure_changes import FigureChange
 from bilan.review.changes.page_blocks import SEPARATOR, BlockKind
@@ -18,8 +18,7 @@ TOLD_ONCE_FROM = 3
 """From how many pages on a change that is the same on each of them is told once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class PageName:
+class PageName(Record, order=True):
     """What a page is called, and where it lies."""
 
     address: str
@@ -27,8 +26,7 @@ class PageName:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageDifference:
+class PageDifference(Record):
     """A page that says something else than before."""
 
     page: PageName
@@ -40,8 +38,7 @@ class PageDifference:
     """From top to bottom."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedChange:
+class SharedChange(Record):
     """A change that is the same on several pages."""
 
     change: BlockChange
@@ -50,8 +47,7 @@ class SharedChange:
     """Whether it stands on a page that somebody wrote."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TellingPage:
+class TellingPage(Record):
     """What is left to tell of a page, once what it shares with others is told."""
 
     difference: PageDifference
@@ -67,8 +63,7 @@ class TellingPage:
     """How many entries came from another page, or went there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sifted:
+class Sifted(Record):
     """The changes of all pages: told once, and page by page."""
 
     shared: tuple[SharedChange, ...]

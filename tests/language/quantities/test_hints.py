@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from itertools import product
 
 import pytest
@@ -165,7 +164,7 @@ def test_a_word_for_one_is_an_article_before_all_words_but_those_that_make_it_co
 
 def words_of(habits: Habits) -> set[str]:
     """Return all words and phrases that a language has a table for, and those that any has."""
-    tables = [getattr(habits, field.name) for field in fields(habits)]
+    tables = [getattr(habits, name) for name in habits.__struct_fields__]
     phrases = (phrase for table in tables if isinstance(table, (frozenset, Mapping)) for phrase in table)
     return {*COMMON, *SIGNS, *CURRENCIES, *SCALES, *(one for one in phrases if isinstance(one, str))}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 
@@ -186,7 +186,7 @@ PLAIN = load_prose("content/a.md", FILE.text[8:], 3).value
 
 def test_a_late_text_says_what_the_plain_one_says() -> None:
     assert PLAIN is not None
-    late = LateProse.of(replace(PLAIN, text=""), FILE, 8)
+    late = LateProse.of(dataclasses.replace(PLAIN, text=""), FILE, 8)
 
     assert (late.text, late.paragraphs, late.fingerprints) == (
         PLAIN.text,
@@ -196,7 +196,7 @@ def test_a_late_text_says_what_the_plain_one_says() -> None:
     assert (late.references, late.links, late.span) == (PLAIN.references, PLAIN.links, PLAIN.span)
     assert late == PLAIN == late
     assert late == PLAIN
-    assert late != replace(PLAIN, text="another")
+    assert late != dataclasses.replace(PLAIN, text="another")
     assert (hash(late), repr(late), packed(late)) == (hash(PLAIN), repr(PLAIN), packed(PLAIN))
 
 
@@ -205,7 +205,7 @@ def test_a_late_text_is_plain_where_it_is_changed_or_sent() -> None:
     late = LateProse.of(PLAIN, FILE, 8)
 
     make, parts = late.__reduce__()
-    changed, sent = replace(late, links=()), make(*parts)
+    changed, sent = dataclasses.replace(late, links=()), make(*parts)
 
     assert [type(one) for one in (changed, sent)] == [Prose, Prose]
-    assert (changed, sent) == (replace(PLAIN, links=()), PLAIN)
+    assert (changed, sent) == (dataclasses.replace(PLAIN, links=()), PLAIN)
