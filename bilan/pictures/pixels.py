@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -29,8 +29,6 @@ _MOVING = frozenset({PictureForm.GIF, PictureForm.PNG, PictureForm.WEBP})
 """The forms whose pictures are kept with their movement."""
 _NO_PICTURE = "is no picture that browsers show, or is damaged"
 _ORIENTATION = 0x0112
-_TONES = 15
-"""The steps from the ground of a drawing to each of its colours."""
 _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 
 _WRITTEN: Mapping[PictureForm, Mapping[str, object]] = {
@@ -87,30 +85,6 @@ def draw(order: PictureOrder, data: bytes) -> bytes:
     options = {**_WRITTEN[order.form], **(_DRAWN[order.form] if order.is_drawn else {})}
     written = BytesIO()
     drawn.save(written, order.form.name, **options)
-    return written.getvalue()
-
-
-def with_few_colours(png: bytes, colours: Sequence[str]) -> bytes:
-    """Return a picture of letters on plain ground with the tones between the first colour and each other.
-
-    It takes a third of the bytes, and the edges of letters stay smooth. Colours are written as `123f82`.
-    """
-    from PIL import Image
-
-    ground, *inks = (bytes.fromhex(one) for one in colours)
-    tones = Image.new("P", (1, 1))
-    tones.putpalette(
-        [
-            round(low + (high - low) * step / _TONES)
-            for ink in inks
-            for step in range(_TONES + 1)
-            for low, high in zip(ground, ink, strict=True)
-        ]
-    )
-    with _opened(png) as drawn:
-        few = drawn.convert("RGB").quantize(palette=tones, dither=Image.Dither.NONE)
-    written = BytesIO()
-    few.save(written, "PNG")
     return written.getvalue()
 
 

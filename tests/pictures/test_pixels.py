@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from bilan.model.pictures import PictureFacts, PictureForm, PictureOrder, TooLarge, Unfit
 from bilan.pictures import pixels
-from bilan.pictures.pixels import draw, pixel_facts, with_few_colours
+from bilan.pictures.pixels import draw, pixel_facts
 from tests.pictures.drawn import SVG, halves, is_near, moving, plain, shown, told, written
 
 RED, BLUE, TEAL = (254, 0, 0), (0, 0, 254), (0, 128, 128)
@@ -325,14 +325,3 @@ def _noise() -> bytes:
     data = BytesIO()
     picture.save(data, "JPEG", exif=b"Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x00", comment=b"words")
     return data.getvalue()
-
-
-def test_a_drawing_of_few_colours_keeps_them_in_a_palette() -> None:
-    drawn = Image.new("RGBA", (30, 30), "#fbfaf7")
-    drawn.paste(Image.new("RGBA", (10, 30), "#123f82"))
-
-    small = shown(with_few_colours(written(drawn, "PNG"), ("fbfaf7", "14213a", "123f82")))
-
-    assert (small.format, small.mode, small.size) == ("PNG", "P", (30, 30))
-    assert small.convert("RGB").getpixel((0, 0)) == (0x12, 0x3F, 0x82)
-    assert small.convert("RGB").getpixel((20, 0)) == (0xFB, 0xFA, 0xF7)

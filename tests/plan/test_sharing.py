@@ -116,7 +116,6 @@ def test_a_page_without_a_picture_gets_one_drawn_that_is_there(built: Built) -> 
 
     assert picture.size == (1200, 630)
     assert (meta(built, url, "og:image:width"), meta(built, url, "og:image:height")) == ("1200", "630")
-    assert picture.mode == "P"
 
 
 def test_the_picture_of_an_objective_tells_its_first_figure_that_has_a_value(built: Built) -> None:

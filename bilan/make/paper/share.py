@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from bilan.make.paper.typesetter import PICTURE, typeset
 from bilan.model.records import as_plain
 from bilan.model.source import Span
-from bilan.pictures.pixels import with_few_colours
 from bilan.plan.print_views import ShareCardView
 
 TEMPLATE = "templates/print/share.typ"
-COLOURS = ("fbfaf7", "14213a", "4e5a70", "123f82", "a34a06", "e3962b")
-"""The ground and the colours of the template."""
 
 
 def make_share(card: ShareCardView, files: Sequence[bytes]) -> bytes:
-    """Return the picture of a shared link as a PNG of few colours; given are the template and the letters.
+    """Return the picture of a shared link as Typst writes it, a PNG; given are the template and the letters.
 
     Raises:
         CannotMake: Typst is not there, or the template has a mistake.
     """
     template, *letters = files
-    drawn = typeset((TEMPLATE, template), letters, as_plain(card), PICTURE, Span(path=TEMPLATE))
-    return with_few_colours(drawn, COLOURS)
+    return typeset((TEMPLATE, template), letters, as_plain(card), PICTURE, Span(path=TEMPLATE))
