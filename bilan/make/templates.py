@@ -14,6 +14,8 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateE
 from jinja2.nodes import Impossible
 from jinja2.utils import Namespace
 
+from bilan.make.drawing import Drawing
+
 Callables = Mapping[str, Callable[..., object]]
 
 _TOOLBOXES = 4
@@ -55,7 +57,7 @@ def load_ahead(environment: Environment, templates: Templates, names: Iterable[s
 
 
 def _environment(loader: BaseLoader | None = None) -> Environment:
-    environment = Environment(
+    environment = Drawing(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
