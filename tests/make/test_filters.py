@@ -29,12 +29,12 @@ from tests.make.make_views import LOCALES, site_templates
 
 REMEMBERING: dict[str, dict[str, tuple[type, ...]]] = {
     "macros/cards.html": {"card": (CardView,)},
+    "macros/filters.html": {"filter_group": (FilterGroupView,)},
     "macros/links.html": {"link": (LinkView,), "places": (LinkView,), "subjects": (LinkView,)},
     "macros/site.html": {
         "menu": (LinkView,),
         "published_by": (LinkView,),
         "reused_under": (LinkView,),
-        "filter_group": (FilterGroupView,),
     },
 }
 """The macros that remember, by their file, with the views they are given beside plain words and numbers."""
