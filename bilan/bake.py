@@ -8,10 +8,11 @@ from functools import partial
 from itertools import islice
 
 from bilan.crew.sharing import ALONE, Crew
-from bilan.folders import artifacts_of, keep, torn
-from bilan.makers import Made, make_one, make_ready, takes_long
+from bilan.folders import Files, artifacts_of, keep, torn
+from bilan.makers import Drawn, Made, make_one, make_ready, takes_long, with_outline
 from bilan.model.kept import Lost
 from bilan.model.memory import NO_MEMORY, Memory
+from bilan.model.outline import outline_name
 from bilan.model.records import Record
 from bilan.model.source import Blob, Diagnostic
 from bilan.plan.recipes import (
@@ -130,17 +131,12 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
         recipe_key(recipe, toolbox, kitchen.program, [part_keys[id(part)] for part in recipe.parts])
         for recipe in plan.recipes
     ]
+    planned = tuple(zip(keys, plan.recipes, strict=True))
     known = set(kitchen.store.known(keys)) - torn(plan, keys, kitchen.store)
     put_off = {
-        one.path: Promise(key=key, recipe=one)
-        for key, one in zip(keys, plan.recipes, strict=True)
-        if kitchen.puts_off and takes_long(one)
+        one.path: Promise(key=key, recipe=one) for key, one in planned if kitchen.puts_off and takes_long(one)
     }
-    missing = {
-        key: one
-        for key, one in zip(keys, plan.recipes, strict=True)
-        if key not in known and one.path not in put_off
-    }
+    missing = {key: one for key, one in planned if key not in known and one.path not in put_off}
     wanted = {part_keys[id(part)]: part for recipe in missing.values() for part in recipe.parts}
     there = kitchen.store.known(wanted)
     missing |= {key: part for key, part in wanted.items() if key not in there}
@@ -152,16 +148,23 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
         if isinstance(made, Diagnostic):
             problems.append(made)
         else:
-            keep(key, made, kitchen.store)
+            _keep(key, made, kitchen)
             made_now.add(key)
         kitchen.tell(done, len(missing))
     artifacts = tuple(
         artifact
-        for key, recipe in zip(keys, plan.recipes, strict=True)
+        for key, recipe in planned
         if (key in known or key in made_now) and recipe.path not in put_off
         for artifact in artifacts_of(recipe, key, kitchen.store)
     )
     return Baked(artifacts=artifacts, problems=tuple(problems), promises=tuple(put_off.values()))
+
+
+def _keep(key: str, made: bytes | Drawn | Files, kitchen: Kitchen) -> None:
+    """Keep what was made; with a page goes what it leads to, which was read where the page was made."""
+    if isinstance(made, Drawn):
+        kitchen.memory.remember({outline_name(key): made.outline})
+    keep(key, made.page if isinstance(made, Drawn) else made, kitchen.store)
 
 
 def redeem(promise: Promise, fetch: Fetch) -> bytes | Diagnostic:
@@ -251,7 +254,7 @@ def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]
 
 def _make_job(job: Job, toolbox: Toolbox, fetch: Fetch) -> list[Made]:
     blobs = [fetch(blob) for blob in job[0].blobs]
-    return [make_one(recipe, toolbox, blobs) for recipe in _whole(job)]
+    return [with_outline(recipe, make_one(recipe, toolbox, blobs)) for recipe in _whole(job)]
 
 
 def _whole(job: Job) -> Job:

@@ -11,6 +11,7 @@ from bilan.make.catalogue import make_catalogue
 from bilan.make.data import make_csv, make_document, make_package, make_schema
 from bilan.make.feeds import make_feed
 from bilan.make.iati import make_iati
+from bilan.make.outline import read_outline
 from bilan.make.page import make_entry, make_page, prepare_pages
 from bilan.make.paper.factsheet import make_factsheet
 from bilan.make.paper.share import make_share
@@ -18,11 +19,21 @@ from bilan.make.pictures import is_drawn, make_picture
 from bilan.make.rules import make_rules
 from bilan.make.search import make_search_index
 from bilan.make.sitemap import make_sitemap, make_sitemaps
+from bilan.model.outline import Outline
 from bilan.model.pictures import PictureOrder
+from bilan.model.records import Record
 from bilan.model.source import Diagnostic
 from bilan.plan.recipes import CannotMake, Recipe, RecipeKind, Toolbox
 
-Made = bytes | Files | Diagnostic
+
+class Drawn(Record):
+    """A page, and what it leads to."""
+
+    page: bytes
+    outline: Outline
+
+
+Made = bytes | Drawn | Files | Diagnostic
 
 FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes | Files]] = {
     RecipeKind.TEXT: make_text,
@@ -64,7 +75,7 @@ FROM_BYTES: Mapping[RecipeKind, Callable[..., bytes]] = {
 """The makers that are given the bytes of files and parts."""
 
 
-def make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> Made:
+def make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> bytes | Files | Diagnostic:
     """Return the bytes of one file, the files of one folder, or what is wrong with what it is made of."""
     try:
         match recipe.kind:
@@ -78,6 +89,12 @@ def make_one(recipe: Recipe, toolbox: Toolbox, blobs: Sequence[bytes]) -> Made:
                 return FROM_VIEWS[kind](recipe.inputs)
     except CannotMake as cannot:
         return cannot.diagnostic
+
+
+def with_outline(recipe: Recipe, made: Made) -> Made:
+    """Return what was made; a page with what it leads to, so that nobody has to fetch its bytes for that."""
+    is_page = recipe.kind is RecipeKind.PAGE and recipe.path.endswith(".html")
+    return Drawn(page=made, outline=read_outline(made)) if is_page and isinstance(made, bytes) else made
 
 
 def make_ready(recipes: Iterable[Recipe], toolbox: Toolbox) -> None:

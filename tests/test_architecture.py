@@ -99,7 +99,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
         *("model", "results", "standing", "coverage", "translations", "language", "plan", "report"),
         "review",
     ),
-    "checks": ("model", "crew", "results", "translations", "language", "plan", "checks"),
+    "checks": ("model", "crew", "results", "translations", "language", "plan", "make.outline", "checks"),
     "pack": ("bake", "make.compressed", "plan.recipes"),
     "bake": ("model", "crew", "makers", "plan.recipes", "folders"),
     "first_look": ("model", "load", "standing", "plan", "makers"),

@@ -22,7 +22,10 @@ from bilan.disk.store import MemoryStore
 from bilan.disk.tree import ChangedMeanwhile
 from bilan.language.locales import Locale
 from bilan.language.po_files import compile_messages
+from bilan.make.outline import read_outline
+from bilan.memories import StoredMemory
 from bilan.model.kept import Lost
+from bilan.model.outline import Outline, outline_name
 from bilan.model.pictures import PictureForm, PictureOrder
 from bilan.model.records import replace
 from bilan.model.site import Style
@@ -46,6 +49,7 @@ ENGLISH = Locale(
 TOOLBOX = Toolbox.of(
     {"pages/redirect.html": "<a href={{ view.url }}>{{ view.title.words }}</a>"}, {"en": ENGLISH}
 )
+LINKING = Toolbox.of({"pages/redirect.html": '<a href="{{ view.url }}">x</a>'}, {"en": ENGLISH})
 BROKEN = Toolbox.of({"pages/redirect.html": "{{ view.nothing_like_it }}"}, {"en": ENGLISH})
 
 
@@ -277,6 +281,22 @@ def test_workers_draw_pictures_and_pages_as_one_process_does() -> None:
     assert len(by_one.artifacts) == 22
     assert by_two == by_one
     assert bytes_of(by_two, together) == bytes_of(by_one, alone)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_a_page_leads_to_is_read_where_it_is_made_and_remembered_under_its_key(count: int) -> None:
+    store = MemoryStore()
+    memory = StoredMemory(store, "1")
+    plan = Plan.of(*(page(number) for number in range(bake_module.WORTH_A_CREW)))
+
+    with Spawned(count) as crew:
+        baked = bake(plan, LINKING, replace(kitchen(store, crew=crew), memory=memory))
+
+    found = memory.recall([outline_name(one.key) for one in baked.artifacts], Outline)
+    read = {one.path: found[outline_name(one.key)] for one in baked.artifacts}
+    assert len(read) == bake_module.WORTH_A_CREW
+    assert read == {path: read_outline(data or b"") for path, data in bytes_of(baked, store).items()}
+    assert read["en/7.html"].links == ("/en/7/",)
 
 
 def test_pictures_can_be_put_off_and_are_promised_by_their_key() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from typing import Protocol
 
+from bilan.make.outline import OUTSIDE, read_outline
 from bilan.model.content import Collection, Edition, Prose
 from bilan.model.memory import Memory
+from bilan.model.outline import Outline, outline_name
 from bilan.model.records import Record
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
@@ -16,27 +16,8 @@ from bilan.plan.context import items_of
 from bilan.plan.recipes import Artifact, Plan, Store, digest_of, held
 from bilan.plan.routes import Routes, file_path, item_url, joined_url, rooted_url, section_url
 
-_ADDRESS = re.compile(rb' (href|src(?:set)?|id)="([^"]*)"(?=[^<>]*>)')
-"""Our own templates and Markdown write every attribute in this form.
-
-Text has no such signs as end a tag: what looks like an attribute there, as in an example of HTML, is none.
-"""
-_ONE_SPACE = bytes.maketrans(b"\t\n\r\f", b"    ")
-"""What may stand before an attribute, as what it is looked for by: so it is found in a third of the time."""
-
-_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-"""How an address begins that leads to another host, or to no page at all."""
-
-
 AT_ONCE = 500
 """How many pages are fetched from the store together."""
-
-
-class Outline(Record):
-    """What a page leads to, and the places in it that can be led to."""
-
-    links: tuple[str, ...]
-    anchors: frozenset[str]
 
 
 class Sound(Record):
@@ -158,14 +139,10 @@ def _names_of_outlines(
     known = shelf.memory.recall_all("outlines", keys, str)
     missing = [one for one in pages if one.key not in known]
     outlines = _outlines(missing, shelf) if missing else {}
-    fresh = {one.key: _name_of(outlines[one.path]) for one in missing}
+    fresh = {one.key: outlines[one.path].name for one in missing}
     shelf.memory.remember_all("outlines", fresh)
-    shelf.memory.hold([f"outline {key}" for key in keys])
+    shelf.memory.hold([outline_name(key) for key in keys])
     return outlines, [(one.path, known.get(one.key) or fresh[one.key]) for one in pages]
-
-
-def _name_of(outline: Outline) -> str:
-    return digest_of(repr((sorted(outline.links), sorted(outline.anchors))))
 
 
 def _outlines(pages: Sequence[Artifact], shelf: Shelf) -> dict[str, Outline]:
@@ -179,39 +156,22 @@ def _outlines(pages: Sequence[Artifact], shelf: Shelf) -> dict[str, Outline]:
             outlines[page.path] = Outline(  # what thousands of pages lead to stands in memory once
                 links=tuple(links.setdefault(link, link) for link in one.links),
                 anchors=anchors.setdefault(one.anchors, one.anchors),
+                name=one.name,
             )
     return outlines
 
 
 def _some_outlines(keys: Sequence[str], shelf: Shelf) -> Iterator[Outline]:
-    known = shelf.memory.recall([f"outline {key}" for key in keys], Outline)
-    missing = [key for key in keys if f"outline {key}" not in known]
+    """Yield the outlines of pages: most were read where the page was made."""
+    names = {key: outline_name(key) for key in keys}
+    known = shelf.memory.recall(names.values(), Outline)
+    missing = [key for key, name in names.items() if name not in known]
     pages = shelf.store.get_all(missing)
     fresh = {
-        f"outline {key}": _read_outline(pages[key] if key in pages else held(key, shelf.store))
-        for key in missing
+        names[key]: read_outline(pages[key] if key in pages else held(key, shelf.store)) for key in missing
     }
     shelf.memory.remember(fresh)
-    yield from ((known.get(f"outline {key}") or fresh[f"outline {key}"]) for key in keys)
-
-
-def _read_outline(page: bytes) -> Outline:
-    found = [
-        (name, address)
-        for name, value in _ADDRESS.findall(page.translate(_ONE_SPACE))
-        for address in _addresses(name, unescape(value.decode()))
-    ]
-    return Outline(
-        links=tuple(
-            dict.fromkeys(value for name, value in found if name != b"id" and not _OUTSIDE.match(value))
-        ),
-        anchors=frozenset(value for name, value in found if name == b"id"),
-    )
-
-
-def _addresses(name: bytes, value: str) -> tuple[str, ...]:
-    """Return what an attribute names: `srcset` several files, each with its width."""
-    return tuple(one.split()[0] for one in value.split(", ")) if name == b"srcset" else (value,)
+    yield from (known.get(names[key]) or fresh[names[key]] for key in keys)
 
 
 def _check(
@@ -256,7 +216,7 @@ def _written_links(site: Site, routes: Routes) -> dict[tuple[str, str], Span]:
         for edition in item.editions.values()
         for prose in _texts(edition.prose, edition.summary)
         for link in prose.links
-        if not _OUTSIDE.match(link.target)
+        if not OUTSIDE.match(link.target)
     }
 
 
