@@ -11,6 +11,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -24,8 +25,8 @@ U = TypeVar("U")
 V = TypeVar("V")
 
 IN_HAND = 2
-"""How many parts a worker holds: it begins the next while what came of one is on its way."""
-AHEAD = 8
+"""How many parts a worker holds at least: it begins the next while what came of one is on its way."""
+AHEAD = 32
 """How many parts for each worker may be done before the first of them is taken: they take room."""
 
 LIFE = 120
@@ -66,7 +67,8 @@ class Forked:
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
 
-        Where the system ends a process, for want of memory most likely, a single new one does what is left.
+        Where the system ends a process, for want of memory most likely, a single new one does what is left,
+        or this one where it has a second thread by then.
 
         Raises:
             ChildProcessError: that was ended as well.
@@ -129,39 +131,34 @@ class _Team:
         for number in range(self._total):
             self._hand_out(number)
             while number not in self._found:
-                self._take(wait(self.ways)[0])
-                self._hand_out(number)
+                if self._workers:
+                    self._take(wait(self.ways)[0])
+                    self._hand_out(number)
+                else:
+                    self._found[number] = _tried(self._task, number)
             yield _whole(self._found.pop(number))
         self.end()
 
     def _hand_out(self, taken: int) -> None:
-        """Give the workers what they can hold, and no more than may be done ahead of what is taken."""
-        for at in range(len(self._workers)):
-            if self._is_old(self._workers[at]):
-                if self._workers[at].holds or not self._rest:
-                    continue
-                self._renew(at)
-            worker = self._workers[at]
-            while (
-                len(worker.holds) < IN_HAND
-                and self._rest
-                and self._rest[-1] < taken + AHEAD * len(self._workers)
-            ):
-                worker.holds.add(number := self._rest.pop())
-                worker.given += 1
-                try:
-                    worker.way.send(number)
-                except OSError:  # it was ended, which is seen when something is awaited from it
-                    break
+        """Give the workers by turns what they can hold, and no more than may be done ahead of what is taken.
 
-    def _is_old(self, worker: _Worker) -> bool:
-        """Return whether a worker may and should make room for another: see `LIFE`."""
-        return worker.given >= LIFE and threading.active_count() == 1
-
-    def _renew(self, at: int) -> None:
-        """Let go of a worker that is at nothing, and start another in its place."""
-        _let_go([self._workers[at]])
-        self._workers[at] = self._started()
+        Whoever shares out has other work meanwhile, so each holds a good part of what is left, and less
+        towards the end, where none shall wait for another.
+        """
+        for at, worker in enumerate(self._workers):
+            if _is_old(worker) and self._rest and not worker.holds:
+                _let_go([worker])
+                self._workers[at] = self._started()
+        most = max(IN_HAND, len(self._rest) // (2 * (len(self._workers) or 1)))
+        while self._rest and self._rest[-1] < taken + AHEAD * len(self._workers):
+            free = [one for one in self._workers if len(one.holds) < most and not _is_old(one)]
+            if not free:
+                break
+            worker = min(free, key=lambda one: len(one.holds))
+            worker.holds.add(number := self._rest.pop())
+            worker.given += 1
+            with suppress(OSError):  # it was ended, which is seen when something is awaited from it
+                worker.way.send(number)
 
     def _take(self, way: object) -> None:
         worker = next(one for one in self._workers if one.way is way)
@@ -176,16 +173,23 @@ class _Team:
         self._found[number] = made
 
     def _start_again(self) -> None:
+        """Have a single worker do what is left; where a second thread forbids to copy, it is done here."""
         left = [number for one in self._workers for number in one.holds]
         self.end()
         self._is_second = True
         self._rest = sorted({*self._rest, *left}, reverse=True)
-        self.start(1)
+        if threading.active_count() == 1:
+            self.start(1)
 
     def end(self) -> None:
         """Let the workers go, whatever they are at: nothing is theirs alone."""
         _let_go(self._workers)
         self._workers.clear()
+
+
+def _is_old(worker: _Worker) -> bool:
+    """Return whether a worker makes room for another (see `LIFE`), which no second thread forbids."""
+    return worker.given >= LIFE and threading.active_count() == 1
 
 
 def _let_go(workers: Sequence[_Worker]) -> None:

@@ -197,6 +197,30 @@ def test_what_a_process_leaves_that_is_ended_another_one_does(
         assert list(crew.share(squared, same, range(3))) == [0, 1, 4]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
+def test_what_is_left_is_done_here_where_there_is_a_second_thread_by_then(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Forked(2) as crew:
+        told = crew.share(partial(dies_once, tmp_path / "mark"), same, range(30))
+        monkeypatch.setattr(threading, "active_count", lambda: 2)
+        monkeypatch.setattr(forked, "get_context", None)  # nobody may be copied from now on
+
+        assert list(told) == list(range(30))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
+def test_a_copy_has_work_enough_while_nobody_asks_for_what_it_made(tmp_path: Path) -> None:
+    with Forked(2) as crew:
+        told = crew.share(partial(marked, tmp_path), same, range(20))
+        patience = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) < 10 and time.monotonic() < patience:
+            time.sleep(0.01)
+
+        assert len(list(tmp_path.iterdir())) == 10
+        assert list(told) == list(range(20))
+
+
 @every_kind
 def test_where_processes_are_ended_again_the_reason_is_told(kind: Callable[[int], Workers]) -> None:
     with kind(2) as crew, pytest.raises(ChildProcessError, match="memory"):
