@@ -16,7 +16,7 @@ from bilan.disk.pages import NoPlace, check_place, write_page
 from bilan.disk.program import read_program_digest
 from bilan.disk.store import FileStore, MemoryStore, forget
 from bilan.disk.tree import Folders, read_blob, read_tree
-from bilan.load.entries.problems import nearest
+from bilan.load.entries.named import nearest
 from bilan.model.content import Collection
 from bilan.model.kept import Lost
 from bilan.model.order import Order

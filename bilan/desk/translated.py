@@ -10,7 +10,7 @@ from bilan.desk.refused import Refused
 from bilan.disk.changes import what_stands, write_changes
 from bilan.disk.tree import ChangedMeanwhile, Folders, read_tree
 from bilan.language.words import source_name
-from bilan.load.entries.problems import nearest
+from bilan.load.entries.named import nearest
 from bilan.load.site import load_site
 from bilan.model.content import Collection, Item, Status
 from bilan.model.records import Record

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection as Names
 from collections.abc import Iterator, Mapping, Sequence
 
-from bilan.load.entries.problems import nearest, repeated_entries, unknown_name
+from bilan.load.entries.named import nearest, repeated_entries, unknown_name
 from bilan.load.items.folders import is_key
-from bilan.load.items.item_files import ItemFile, written_keys
 from bilan.load.items.item_schemas import facts_of
+from bilan.load.items.written import ItemFile, written_keys
 from bilan.load.text.links import ITEM_PREFIXES
-from bilan.load.yaml.yaml_source import YamlNode
+from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection, Link, Reference, ReferenceKind
 from bilan.model.indicators import Indicator, Kind
 from bilan.model.records import Record

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bilan.load.entries.fields import Entry, KeyText
-from bilan.load.entries.problems import read_entry, repeated_entries, unknown_name
+from bilan.load.entries.named import repeated_entries, unknown_name
+from bilan.load.entries.problems import read_entry
 from bilan.load.entries.schemas import (
     LicenceEntry,
     PublisherEntry,
@@ -14,7 +15,8 @@ from bilan.load.entries.schemas import (
     TopicEntry,
 )
 from bilan.load.entries.settings_fields import LANGUAGE_CODE, PluralForm
-from bilan.load.yaml.yaml_source import Place, YamlNode, parts_of, read_yaml
+from bilan.load.yaml.nodes import Place, YamlNode, parts_of
+from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.codes import SEVERITIES
 from bilan.model.indicators import Unit
 from bilan.model.site import Dimension, Licence, Publisher, Region, Settings, Topic

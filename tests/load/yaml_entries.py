@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from bilan.load.entries.fields import Entry
 from bilan.load.entries.problems import read_entry
-from bilan.load.yaml.yaml_source import YamlNode, read_yaml
+from bilan.load.yaml.nodes import YamlNode
+from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.indicators import Unit
 from bilan.model.site import Dimension, Region, Settings, Style, Untranslated
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree

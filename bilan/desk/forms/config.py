@@ -12,7 +12,7 @@ from typing import Any
 from bilan.desk.editor.keys import countries_in, names_in
 from bilan.desk.forms.widgets import Field, can_hold, fields_of
 from bilan.desk.starting.content import Content
-from bilan.load.items.item_files import ItemFile, written_keys
+from bilan.load.items.written import ItemFile, written_keys
 from bilan.model.content import Collection, Item
 
 

@@ -12,9 +12,10 @@ from bilan.desk.imports.project_rows import project_node, start_of
 from bilan.language.guessing import guess_language
 from bilan.language.words import slug_of
 from bilan.load.entries.fields import KEY_LIMIT
-from bilan.load.entries.problems import read_entry, unknown_name
+from bilan.load.entries.named import unknown_name
+from bilan.load.entries.problems import read_entry
 from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, ProjectEntry
-from bilan.load.yaml.yaml_source import YamlNode
+from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection, Item, Project
 from bilan.model.records import Record
 from bilan.model.source import Diagnostic

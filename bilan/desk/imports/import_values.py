@@ -9,10 +9,11 @@ from bilan.desk.imports.import_entries import Content, Entry, Planned, Refusal, 
 from bilan.desk.imports.import_rows import Row, Sheet
 from bilan.desk.imports.new_indicators import NewIndicator, new_indicator
 from bilan.desk.imports.observation_edits import Wanted, entry_for
-from bilan.load.entries.problems import read_entry, unknown_name
+from bilan.load.entries.named import unknown_name
+from bilan.load.entries.problems import read_entry
 from bilan.load.entries.schemas import ObservationEntry
 from bilan.load.indicators.observations import Written, check_observations
-from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.indicators import Counting, Indicator, Observation
 from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span

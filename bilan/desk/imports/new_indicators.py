@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from bilan.desk.imports.import_entries import Content, Wishes, no_cell
 from bilan.desk.imports.import_rows import Cell, Row
 from bilan.desk.imports.yaml_writing import Value
-from bilan.load.entries.problems import read_entry, unknown_name
+from bilan.load.entries.named import unknown_name
+from bilan.load.entries.problems import read_entry
 from bilan.load.entries.schemas import IndicatorEntry
 from bilan.load.settings import key_problems
-from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.indicators import Counting, Kind
 from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span

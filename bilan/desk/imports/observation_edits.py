@@ -13,7 +13,7 @@ from bilan.desk.imports.yaml_extents import CannotEdit
 from bilan.desk.imports.yaml_writing import Value, lines_below
 from bilan.load.entries.problems import read_entry
 from bilan.load.entries.schemas import ObservationEntry
-from bilan.load.yaml.yaml_source import Place, YamlNode, node_at, parts_of
+from bilan.load.yaml.nodes import Place, YamlNode, node_at, parts_of
 from bilan.model.indicators import Indicator, Observation
 from bilan.model.records import Record, replace
 from bilan.model.source import Diagnostic, Span

@@ -11,7 +11,7 @@ from bilan.desk.imports.yaml_edits import put, read_document
 from bilan.desk.imports.yaml_extents import CannotEdit
 from bilan.desk.imports.yaml_writing import Value, lines_below
 from bilan.load.items.item_schemas import ProjectEntry
-from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.content import Project
 from bilan.model.when import When, iso_text
 from bilan.model.words import Words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bilan.desk.imports.import_entries import Wishes
 from bilan.desk.imports.import_rows import Cell, Row, Sheet
-from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.records import replace
 from bilan.model.site import Settings
 from bilan.model.source import Span

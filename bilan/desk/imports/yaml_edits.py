@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from bilan.desk.imports.yaml_extents import CannotEdit, Extents
 from bilan.desk.imports.yaml_writing import Value, block_lines, flow_text, item_lines, lines_below
 from bilan.load.text.front_matter import split_front_matter
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.load.yaml.yaml_mistakes import yaml_text
-from bilan.load.yaml.yaml_source import Place, YamlNode, read_yaml
+from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.records import Record
 from bilan.model.source import SourceFile
 

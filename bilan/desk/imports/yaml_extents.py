@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.records import Record
 
 _OPENING = {"[": "]", "{": "}"}

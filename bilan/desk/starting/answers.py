@@ -11,7 +11,7 @@ from bilan.desk.starting.content import Content, words_of
 from bilan.desk.starting.kinds import Question
 from bilan.language.words import country_name
 from bilan.load.entries.asked import ANSWER, check_answer
-from bilan.load.entries.problems import nearest
+from bilan.load.entries.named import nearest
 from bilan.load.entries.schemas import IndicatorEntry
 from bilan.load.indicators.indicators import unknown_unit
 from bilan.load.joins import check_named

@@ -8,8 +8,8 @@ from bilan.desk.refused import Refused
 from bilan.desk.starting.content import CHECK, Content
 from bilan.desk.starting.writing import read_text, said
 from bilan.load.items.folders import ItemFolder
-from bilan.load.items.item_files import ItemFile, written_keys
-from bilan.load.yaml.yaml_source import Place
+from bilan.load.items.written import ItemFile, written_keys
+from bilan.load.yaml.nodes import Place
 from bilan.model.content import Collection
 from bilan.model.source import Span
 

@@ -18,7 +18,7 @@ from bilan.desk.starting.content import (
 from bilan.desk.starting.writing import write
 from bilan.disk.tree import Folders
 from bilan.load.items.folders import ItemFolder
-from bilan.load.items.item_files import written_keys
+from bilan.load.items.written import written_keys
 from bilan.load.text.front_matter import FENCE, split_front_matter
 from bilan.model.content import Status
 from bilan.model.records import Record

@@ -10,7 +10,7 @@ from bilan.desk.imports.yaml_writing import Value
 from bilan.desk.refused import Refused
 from bilan.disk.changes import what_stands, write_changes
 from bilan.disk.tree import ChangedMeanwhile, Folders
-from bilan.load.yaml.yaml_source import Place
+from bilan.load.yaml.nodes import Place
 from bilan.model.source import SourceTree
 
 ORDER = ("title", "summary", "slug", "status", "publish_at", "aliases")

@@ -8,7 +8,7 @@ from typing import get_args, get_origin
 
 from bilan.load.entries.fields import Entry
 from bilan.load.entries.problems import entry_in, read_entry
-from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span
 

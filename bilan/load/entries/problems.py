@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import types
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -12,18 +11,15 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bilan.load.entries.fields import Entry
+from bilan.load.entries.named import LONGEST_SHOWN, nearest, place_name, shortened
 from bilan.load.entries.wording import NEEDS_DAY, NO_SUCH_DAY, SAID_BY_SCHEMA, WORDINGS, Wording
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.load.yaml.split_numbers import split_number
 from bilan.load.yaml.yaml_mistakes import quoted, yaml_text
-from bilan.load.yaml.yaml_source import Place, YamlNode
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 
 E = TypeVar("E", bound=Entry)
 
-_LONGEST_SHOWN = 60
-_MOST_SHOWN = 20
-_LIKE = 0.65
-"""How much alike two words are, from 0 to 1, before one is offered for the other."""
 
 _KEY = "[key]"
 """What pydantic ends a place with where it means the key and not the value."""
@@ -41,47 +37,6 @@ def read_entry(schema: type[E], node: YamlNode, languages: Sequence[str] = ()) -
         found = error.errors(include_url=False)
     problems = dict.fromkeys(_diagnostic(schema, node, one, languages) for one in found)
     return Loaded(value=None, problems=tuple(problems))
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that somebody who wrote `word` most likely meant."""
-    if len(word) > _LONGEST_SHOWN * 2:
-        return None
-    by_lower = {one.lower(): one for one in known}
-    found = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=_LIKE)
-    return by_lower[found[0]] if found else None
-
-
-def unknown_name(code: str, kind: str, word: str, known: Iterable[str], span: Span) -> Diagnostic:
-    """Return the problem of a name that nothing has: there is no objective `educaton`; did you mean ...?"""
-    names = sorted(known)
-    near = nearest(word, names)
-    what = f"there is no {kind} `{_short(word)}`"
-    return problem(
-        code,
-        span,
-        f"{what}; did you mean `{near}`?" if near else what,
-        why=f"There are these: {', '.join(names)}." if 0 < len(names) <= _MOST_SHOWN else "",
-        fixes=(near,) if near else (),
-    )
-
-
-def repeated_entries(node: YamlNode, place: Place) -> tuple[Diagnostic, ...]:
-    """Return a problem for each entry of a list of texts that stood there before."""
-    entries = node.value
-    for step in place:
-        entries = entries.get(step) if isinstance(entries, dict) else None
-    found = []
-    first: dict[str, int] = {}
-    for number, one in enumerate(entries if isinstance(entries, list) else ()):
-        if not isinstance(one, str) or first.setdefault(one, number) == number:
-            continue
-        what = f"`{_short(one)}` stands in {_named(place)} for the second time"
-        before = node.marks[*place, first[one]]
-        found.append(
-            problem("repeated-entry", node.marks[*place, number], what, why="Once is enough.", also=(before,))
-        )
-    return tuple(found)
 
 
 def _diagnostic(
@@ -114,8 +69,8 @@ def _refused(
         NO_SUCH_DAY if about.get("is_no_day") else NEEDS_DAY if about.get("needs_day") else wording.what
     )
     gaps = {
-        "name": _named(place[:-2] if place and place[-1] == _KEY else place),
-        "written": _short(value) if isinstance(value, str) else _sort_of(value),
+        "name": place_name(place[:-2] if place and place[-1] == _KEY else place),
+        "written": shortened(value) if isinstance(value, str) else _sort_of(value),
         "sort": _sort_of(value),
         "known": ", ".join(known) or "none yet",
         "length": about.get("length", ""),
@@ -140,8 +95,8 @@ def _unknown_key(schema: type[Entry], place: Place, span: Span, value: object) -
     key = str(place[-1])
     fields = _fields_at(schema, place[:-1])
     near = nearest(key, fields)
-    what = f"there is no key `{_short(key)}` here"
-    written = yaml_text(value) if isinstance(value, str) and 0 < len(value) <= _LONGEST_SHOWN else ""
+    what = f"there is no key `{shortened(key)}` here"
+    written = yaml_text(value) if isinstance(value, str) and 0 < len(value) <= LONGEST_SHOWN else ""
     return problem(
         "unknown-key",
         span,
@@ -159,7 +114,7 @@ def _missing_key(schema: type[Entry], place: Place, span: Span) -> Diagnostic:
     return problem(
         "missing-key",
         span,
-        f"`{key}` is missing" if len(place) == 1 else f"`{key}` is missing from {_named(place[:-1])}",
+        f"`{key}` is missing" if len(place) == 1 else f"`{key}` is missing from {place_name(place[:-1])}",
         why=(field.description or "") if field else "",
         fixes=tuple(_line((key,), str(one)) for one in examples),
     )
@@ -168,9 +123,9 @@ def _missing_key(schema: type[Entry], place: Place, span: Span) -> Diagnostic:
 def _fixes_of_sort(code: str, place: Place, value: object, languages: Sequence[str]) -> tuple[str, ...]:
     """Return what to write where a value is right but for its form."""
     match code, value:
-        case "not-a-list", str() if len(value) <= _LONGEST_SHOWN:
+        case "not-a-list", str() if len(value) <= LONGEST_SHOWN:
             return (_line(place, f"[{', '.join(map(_in_brackets, value.replace(';', ',').split(',')))}]"),)
-        case "not-a-group", str() if languages and len(value) <= _LONGEST_SHOWN:
+        case "not-a-group", str() if languages and len(value) <= LONGEST_SHOWN:
             return (_line(place, f"{{{languages[0]}: {_in_brackets(value)}}}"),)
         case "not-text", [[str() as inner]]:
             return (_line(place, quoted(f"[[{inner}]]")),)
@@ -190,12 +145,6 @@ def _line(place: Place, written: str) -> str:
     return f"{yaml_text(place[-1])}: {written}".rstrip()
 
 
-def _named(place: Place) -> str:
-    """Return what a place goes by: `countries`, or an entry of `countries`."""
-    name = next((f"`{_short(step)}`" for step in reversed(place) if isinstance(step, str)), "this file")
-    return f"an entry of {name}" if place and isinstance(place[-1], int) else name
-
-
 def _sort_of(value: object) -> str:
     """Return what sort of thing a value is."""
     match value:
@@ -206,12 +155,6 @@ def _sort_of(value: object) -> str:
         case list():
             return "a list"
     return "a text"
-
-
-def _short(text: str) -> str:
-    """Return a text as it fits into one line of a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"
 
 
 def _place_in(spans: Mapping[Place, Span], node: YamlNode, place: Place) -> Span:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from bilan.load.entries.problems import nearest, read_entry
+from bilan.load.entries.named import nearest
+from bilan.load.entries.problems import read_entry
 from bilan.load.entries.schemas import IndicatorEntry, ObservationEntry
 from bilan.load.indicators.indicator_values import indicator_of
 from bilan.load.indicators.observations import Written, check_observations, part_names
 from bilan.load.indicators.series import load_series
 from bilan.load.settings import key_problems, missing_words
-from bilan.load.yaml.yaml_source import YamlNode, node_at, parts_of, read_yaml
+from bilan.load.yaml.nodes import YamlNode, node_at, parts_of
+from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.codes import SEVERITIES, Severity
 from bilan.model.indicators import Indicator
 from bilan.model.records import Record, replace

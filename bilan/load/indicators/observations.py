@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
-from bilan.load.entries.problems import nearest, unknown_name
+from bilan.load.entries.named import nearest, unknown_name
 from bilan.load.entries.schemas import ObservationEntry
 from bilan.load.entries.wording import ONLY_PERIODS_BEGIN, VALUE_OR_REASON, WORDINGS
 from bilan.load.settings import key_problems
-from bilan.load.yaml.yaml_source import YamlNode
+from bilan.load.yaml.nodes import YamlNode
 from bilan.model.indicators import AbsenceReason, Counting
 from bilan.model.records import Record
 from bilan.model.site import Settings

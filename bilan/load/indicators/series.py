@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bilan.load.entries.problems import unknown_name
-from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.load.entries.named import unknown_name
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bilan.load.items.item_files import ItemFile, span_of_key, written_keys
-from bilan.load.yaml.yaml_source import YamlNode
+from bilan.load.items.written import ItemFile, span_of_key, written_keys
+from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection
 from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span, problem

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bilan.load.items.folders import folder_at
-from bilan.load.items.item_files import ItemFile
 from bilan.load.items.items import load_folder
+from bilan.load.items.written import ItemFile
 from bilan.model.content import Item
 from bilan.model.records import Record
 from bilan.model.site import Settings

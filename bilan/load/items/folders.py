@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from bilan.load.entries.problems import nearest
+from bilan.load.entries.named import nearest
 from bilan.load.entries.readings import key_reading
 from bilan.model.content import Collection
 from bilan.model.records import Record, field

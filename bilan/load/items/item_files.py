@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from bilan.load.entries.problems import unknown_name
+from bilan.load.entries.named import unknown_name
 from bilan.load.items.folders import ItemFolder
 from bilan.load.items.item_schemas import FileEntry
+from bilan.load.items.written import ItemFile, span_of_key
 from bilan.load.text.front_matter import split_front_matter
 from bilan.load.text.prose import load_prose
-from bilan.load.yaml.yaml_source import YamlNode, read_yaml
+from bilan.load.yaml.nodes import YamlNode
+from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.codes import SEVERITIES
 from bilan.model.content import Collection, Edition, Prose, ReferenceKind, Waiver
-from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 
 _PLAIN_WORDS = frozenset({"title", "image_alt", "image_caption", "seo_title", "update_note"})
@@ -23,18 +24,6 @@ TITLE_SHOWN = 70
 """The characters of a title that search engines show at most; they measure its width and may show fewer."""
 _PLACED = (*sorted(_PLAIN_WORDS), "translated_from")
 _REFERENCE = re.compile(r"\[\[(figure|counters|chart|table)\s")
-
-
-class ItemFile(Record):
-    """A Markdown file as far as it could be read."""
-
-    folder: ItemFolder
-    language: str
-    path: str
-    node: YamlNode | None
-    """The front matter as written; None where it is no group of keys."""
-    prose: Prose | None
-    summary: Prose | None
 
 
 def read_item_file(folder: ItemFolder, language: str) -> Loaded[ItemFile]:
@@ -59,19 +48,6 @@ def read_item_file(folder: ItemFolder, language: str) -> Loaded[ItemFile]:
         summary=summary.value,
     )
     return Loaded(value=found, problems=(*node.problems, *misplaced, *summary.problems, *prose.problems))
-
-
-def written_keys(file: ItemFile) -> Mapping[str, object]:
-    """Return what the front matter of a file holds, as written, but for keys that were left empty."""
-    if file.node is None or not isinstance(file.node.value, dict):
-        return {}
-    return {key: value for key, value in file.node.value.items() if value is not None}
-
-
-def span_of_key(file: ItemFile, key: str) -> Span:
-    """Return where a key of the front matter stands, or else where the file begins."""
-    whole = Span(path=file.path)
-    return whole if file.node is None else file.node.keys.get((key,), whole)
 
 
 def _load_summary(file: SourceFile, node: YamlNode) -> Loaded[Prose]:

@@ -10,10 +10,11 @@ from bilan.load.entries.problems import read_entry
 from bilan.load.items.addresses import Wanted
 from bilan.load.items.folders import ItemFolder, find_items, is_key
 from bilan.load.items.item_facts import Shared, load_item
-from bilan.load.items.item_files import ItemFile, load_edition, read_item_file, span_of_key
+from bilan.load.items.item_files import load_edition, read_item_file
 from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, FileEntry, ProjectEntry
 from bilan.load.items.originals import compare_facts, find_original
 from bilan.load.items.remembered import KEPT, KeptFolder, item_of, keep_folder, kept_files, names_of
+from bilan.load.items.written import ItemFile, span_of_key
 from bilan.model.content import Collection, Edition, Item
 from bilan.model.memory import NO_MEMORY, Memory, packed, unpacked
 from bilan.model.records import Record, replace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bilan.load.items.item_files import ItemFile, span_of_key, written_keys
 from bilan.load.items.item_schemas import IN_ANY_ORDER, FileEntry, facts_of, required_facts_of
+from bilan.load.items.written import ItemFile, span_of_key, written_keys
 from bilan.model.content import Collection
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 

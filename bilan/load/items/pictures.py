@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
-from bilan.load.entries.problems import nearest
+from bilan.load.entries.named import nearest
 from bilan.load.items.folders import CONTENT, ItemFolder
-from bilan.load.items.item_files import ItemFile, span_of_key, written_keys
 from bilan.load.items.item_schemas import facts_of
-from bilan.load.yaml.yaml_source import YamlNode
+from bilan.load.items.written import ItemFile, span_of_key, written_keys
+from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection, Link
 from bilan.model.source import Blob, Diagnostic, SourceTree, Span, problem
 from bilan.pictures.facts import is_picture_name

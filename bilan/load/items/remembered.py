@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from bilan.load.items.folders import ItemFolder
-from bilan.load.items.item_files import ItemFile
+from bilan.load.items.written import ItemFile
 from bilan.load.text.front_matter import split_front_matter
-from bilan.load.yaml.yaml_source import Place, YamlNode, read_yaml
+from bilan.load.yaml.nodes import Place, YamlNode
+from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.content import (
     Collection,
     Factsheet,

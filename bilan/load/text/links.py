@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bilan.load.entries.problems import nearest
+from bilan.load.entries.named import nearest
 from bilan.load.text.blocks import Block, Places, masked_at, span_of
 from bilan.model.content import Collection, Link
 from bilan.model.records import Record

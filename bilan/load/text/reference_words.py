@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bilan.load.entries.problems import nearest
+from bilan.load.entries.named import nearest
 from bilan.load.entries.readings import day_readings, number_readings
 from bilan.model.content import Reference, ReferenceKind
 from bilan.model.indicators import Part

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bilan.load.entries.problems import nearest
+from bilan.load.entries.named import nearest
 from bilan.load.text.blocks import Block, Places, span_of
 from bilan.load.text.reference_words import Word, load_reference, written
 from bilan.model.content import Reference, ReferenceKind

@@ -7,7 +7,7 @@ from typing import Any
 
 from bilan.load.entries.readings import number_readings
 from bilan.load.entries.wording import WORDINGS
-from bilan.load.yaml.yaml_source import Place, YamlNode
+from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.records import replace
 from bilan.model.source import Diagnostic, problem
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bilan.desk.imports.yaml_edits import Document, insert, put, read_document, remove
 from bilan.desk.imports.yaml_extents import CannotEdit
-from bilan.load.yaml.yaml_source import Place
+from bilan.load.yaml.nodes import Place
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 SAMPLES = sorted(

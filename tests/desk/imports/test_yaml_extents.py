@@ -3,7 +3,8 @@
 import pytest
 
 from bilan.desk.imports.yaml_extents import Extents
-from bilan.load.yaml.yaml_source import Place, read_yaml
+from bilan.load.yaml.nodes import Place
+from bilan.load.yaml.yaml_source import read_yaml
 
 TEXT = """\
 plain: a word  # comment

@@ -15,9 +15,10 @@ from bilan.load.entries.fields import (
     TitleText,
     one_of,
 )
-from bilan.load.entries.problems import nearest, read_entry, repeated_entries, unknown_name
+from bilan.load.entries.named import nearest, repeated_entries, unknown_name
+from bilan.load.entries.problems import read_entry
 from bilan.load.entries.wording import SAID_BY_SCHEMA, WORDINGS
-from bilan.load.yaml.yaml_source import node_at
+from bilan.load.yaml.nodes import node_at
 from bilan.model.codes import SEVERITIES
 from bilan.model.content import StoryKind
 from bilan.model.source import Span

@@ -5,7 +5,7 @@ import pytest
 from bilan.load.entries.problems import read_entry
 from bilan.load.entries.schemas import ObservationEntry
 from bilan.load.indicators.observations import Written, check_observations, part_names
-from bilan.load.yaml.yaml_source import parts_of
+from bilan.load.yaml.nodes import parts_of
 from bilan.model.codes import Severity
 from bilan.model.indicators import Counting
 from bilan.model.source import Diagnostic

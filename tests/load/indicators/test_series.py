@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilan.load.indicators.series import load_series
-from bilan.load.yaml.yaml_source import YamlNode
+from bilan.load.yaml.nodes import YamlNode
 from bilan.model.source import Diagnostic, SourceFile, Span
 from tests.load.yaml_entries import codes
 

@@ -4,8 +4,9 @@ import pytest
 
 from bilan.load.entries.problems import read_entry
 from bilan.load.items.folders import find_items
-from bilan.load.items.item_files import ItemFile, load_edition, read_item_file, span_of_key, written_keys
+from bilan.load.items.item_files import load_edition, read_item_file
 from bilan.load.items.item_schemas import TRANSLATIONS
+from bilan.load.items.written import ItemFile, span_of_key, written_keys
 from bilan.model.content import Edition, Status
 from bilan.model.source import Loaded
 from tests.load.trees import tree_of_files

@@ -2,6 +2,7 @@ import pytest
 
 from bilan.load.entries.problems import read_entry
 from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, facts_of, required_facts_of
+from bilan.load.items.written import FACTS
 from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.content import Collection
 from bilan.model.source import Diagnostic
@@ -36,6 +37,7 @@ def test_the_facts_of_a_collection_are_those_of_the_format(collection: Collectio
     facts = facts_of(collection)
 
     assert set(facts) == {*REQUIRED[collection], *OPTIONAL[collection], "updated"}
+    assert FACTS[collection] == set(facts)
     assert required_facts_of(collection) == REQUIRED[collection]
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bilan.load.yaml.yaml_source import YamlNode, node_at, parts_of, read_yaml
+from bilan.load.yaml.nodes import YamlNode, node_at, parts_of
+from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.source import Span
 from tests.load.yaml_entries import codes, node_of
 
