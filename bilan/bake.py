@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from itertools import islice
@@ -167,6 +167,15 @@ def _keep(key: str, made: bytes | Drawn | Files, kitchen: Kitchen) -> None:
     keep(key, made.page if isinstance(made, Drawn) else made, kitchen.store)
 
 
+def get_ready(recipes: Iterable[Recipe], toolbox: Toolbox, kitchen: Kitchen) -> None:
+    """Work out what a crew will need for many pages, where it begins with all that was worked out.
+
+    Whoever waits for a crew that is at something else may do so ahead.
+    """
+    if kitchen.crew.inherits():
+        make_ready(recipes, toolbox)
+
+
 def redeem(promise: Promise, fetch: Fetch) -> bytes | Diagnostic:
     """Return the bytes of a file that was put off, or what is wrong with what it is made of.
 
@@ -272,8 +281,7 @@ def _by_crew(recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen) 
         *(tuple(others[start : start + CHUNK]) for start in range(0, len(others), CHUNK)),
     ]
     make = partial(_make_shared, toolbox, kitchen.fetch)
-    if kitchen.crew.inherits():
-        make_ready(recipes.values(), toolbox)
+    get_ready(recipes.values(), toolbox, kitchen)
     told = kitchen.crew.share(make, _jobs_of, portions)
     return (
         pair

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 
-from bilan.bake import Kitchen, Promise, bake
+from bilan.bake import Kitchen, Promise, bake, get_ready
 from bilan.checks.by_item import begin_checks
 from bilan.checks.gone import check_gone
 from bilan.checks.items import item_checks
@@ -95,13 +95,14 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         return _nothing(order, (*loaded.problems, *spoken.problems))
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     standing, notes = _context(whole, order, locales, tree)
-    told, opinions = _told(standing, site, kitchen)
+    toolbox = _toolbox(tree, locales)
+    told, opinions = _told(standing, site, toolbox, kitchen)
     context = told.context
     listed = load_published(tree)
     known = listed.value or AddressList()
     plan = _plan(told, tree, known, kitchen.memory, makes_search=order.makes_search)
     parts = inventory(plan.recipes, context.routes)
-    baked = bake(plan, toolbox := _toolbox(tree, locales), kitchen)
+    baked = bake(plan, toolbox, kitchen)
     problems = (
         *(*loaded.problems, *spoken.problems, *listed.problems),
         *(*notes, *opinions),
@@ -136,12 +137,16 @@ class _Told(Record):
     pages: tuple[Recipe, ...]
 
 
-def _told(standing: Context, written: Site, kitchen: Kitchen) -> tuple[_Told, tuple[Diagnostic, ...]]:
+def _told(
+    standing: Context, written: Site, toolbox: Toolbox, kitchen: Kitchen
+) -> tuple[_Told, tuple[Diagnostic, ...]]:
     """Return the pages, planned while the content is checked, with every opinion on it."""
     checks = item_checks(standing.locales)
     checking = begin_checks(standing.site, checks, kitchen.memory, standing.locales, kitchen.crew)
     glance = at_a_glance(standing, kitchen.memory)
     pages = tuple(plan_pages(standing, glance, kitchen.memory))
+    if kitchen.crew.is_at_work():
+        get_ready(pages, toolbox, kitchen)
     opinions = (*_opinions(standing, written), *checking())
     coverage = coverage_of(standing.written, standing.site)
     checked = count_checked(opinions, rule_on(opinions, written), coverage)

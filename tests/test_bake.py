@@ -13,7 +13,7 @@ from PIL import Image
 
 from bilan import bake as bake_module
 from bilan import makers
-from bilan.bake import Baked, Kitchen, bake
+from bilan.bake import Baked, Kitchen, bake, get_ready
 from bilan.crew.forked import Forked
 from bilan.crew.sharing import ALONE, Crew
 from bilan.crew.spawned import Spawned
@@ -543,6 +543,9 @@ class Two:
     def inherits(self) -> bool:
         return False
 
+    def is_at_work(self) -> bool:
+        return False
+
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         return ALONE.share(work, ready, parts)
 
@@ -565,6 +568,27 @@ def test_one_folder_is_made_after_the_other_while_a_crew_is_at_work(monkeypatch:
     assert [one.path for one in baked.artifacts] == [
         "en/1.html", "en/2.html", "search/a/a", "search/b/b", "search/c/c"
     ]  # fmt: skip
+
+
+class Heirs(Two):
+    """A crew that begins with all that was worked out."""
+
+    def inherits(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("crew", "readied"), [(Heirs(), [["en/1.html"]]), (Two(), [])])
+def test_only_what_a_crew_inherits_is_worked_out_for_it(
+    crew: Two, readied: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[list[str]] = []
+    monkeypatch.setattr(
+        bake_module, "make_ready", lambda recipes, _: found.append([one.path for one in recipes])
+    )
+
+    get_ready([page(1)], TOOLBOX, kitchen(MemoryStore(), crew=crew))
+
+    assert found == readied
 
 
 @pytest.mark.usefixtures("one_file_for_each")

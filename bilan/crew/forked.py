@@ -64,6 +64,10 @@ class Forked:
         """Return that they begin as copies."""
         return True
 
+    def is_at_work(self) -> bool:
+        """Return whether some hold parts."""
+        return any(team.ways for team in self._teams)
+
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
 

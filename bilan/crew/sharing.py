@@ -22,6 +22,9 @@ class Crew(Protocol):
     def inherits(self) -> bool:
         """Return whether those who begin now have all that this process has worked out."""
 
+    def is_at_work(self) -> bool:
+        """Return whether something is under way, so that other things can be done meanwhile."""
+
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
 
@@ -38,6 +41,10 @@ class Alone:
 
     def inherits(self) -> bool:
         """Return that nobody begins."""
+        return False
+
+    def is_at_work(self) -> bool:
+        """Return that nothing goes on beside."""
         return False
 
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:

@@ -46,6 +46,10 @@ class Spawned:
         """Return that they begin with nothing."""
         return False
 
+    def is_at_work(self) -> bool:
+        """Return whether they were handed anything by now: they go on until the block ends."""
+        return self._pool is not None
+
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
 

@@ -79,6 +79,17 @@ def test_a_crew_knows_whether_it_begins_with_what_was_worked_out(
 
 
 @every_kind
+def test_a_crew_says_whether_something_is_under_way(kind: Callable[[int], Workers]) -> None:
+    with kind(2) as crew:
+        before = crew.is_at_work()
+        told = crew.share(squared, same, range(30))
+
+        assert (before, crew.is_at_work()) == (False, True)
+        assert len(list(told)) == 30
+    assert not ALONE.is_at_work()
+
+
+@every_kind
 def test_a_part_is_made_ready_before_the_work(kind: Callable[[int], Workers]) -> None:
     with kind(2) as crew:
         assert list(crew.share(squared, doubled, (1, 2, 3))) == [4, 16, 36]
