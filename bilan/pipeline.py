@@ -95,8 +95,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         return _nothing(order, (*loaded.problems, *spoken.problems))
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     standing, notes = _context(whole, order, locales, tree)
-    toolbox = _toolbox(tree, locales)
-    told, opinions = _told(standing, site, toolbox, kitchen)
+    told, opinions = _told(standing, site, toolbox := _toolbox(tree, locales), kitchen)
     context = told.context
     listed = load_published(tree)
     known = listed.value or AddressList()
