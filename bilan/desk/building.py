@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from bilan.desk.job import Job, is_there_to_stay
-from bilan.disk.laying import Placed
 from bilan.disk.program import read_program_digest
 from bilan.disk.publications import (
     Publication,
@@ -53,28 +51,13 @@ class Done(Record):
 
 
 class _Last(Record):
-    """What is known of the run before, and of what it has published."""
+    """What is known of the run before."""
 
     record: Path | None
-    """Where it is kept; None where nothing is."""
+    """Where it is kept what was published; None where nothing is."""
     publication: Publication | None
-    seen: Mapping[str, Placed]
-    """How the published files lie on the disk now."""
     mark: tuple[int, int] | None
-    """Of the folder they were seen in: another build may put another one in its place."""
-
-    @property
-    def untouched(self) -> Mapping[str, str]:
-        """The key of each published file that still stands as it was published, by path."""
-        files = {} if self.publication is None else self.publication.files
-        return {path: key for path, (key, placed) in files.items() if self.seen.get(path) == placed}
-
-    def stands(self, key: str, now: dt.datetime) -> bool:
-        """Return whether what was published is what a build would publish now."""
-        last = self.publication
-        if last is None or not last.holds(key, now):
-            return False
-        return self.seen == {path: placed for path, (_, placed) in last.files.items()}
+    """Of the folder of the published site: another build may put another one in its place."""
 
 
 def build_site(job: Job) -> Done:
@@ -88,7 +71,7 @@ def build_site(job: Job) -> Done:
     program = read_program_digest()
     key = _key(taken, job, program)
     last = _look_back(job)
-    if last.publication is not None and last.stands(key, job.order.now) and has_report(job.out):
+    if last.publication is not None and _stands(last.publication, job, key):
         pages = _count_pages(last.publication.files)
         return Done(taken=taken, problems=last.publication.problems, pages=pages, has_changed=False)
     try:
@@ -105,12 +88,14 @@ def build_site(job: Job) -> Done:
 
 def _look_back(job: Job) -> _Last:
     if job.state is None or not job.publishes:
-        return _Last(record=None, publication=None, seen={}, mark=None)
-    record = place_of_record(job.state, job.out)
-    mark = mark_of(job.out)
-    publication = read_publication(record)
-    seen = {} if publication is None else look_at(job.out)
-    return _Last(record=record, publication=publication, seen=seen, mark=mark)
+        return _Last(record=None, publication=None, mark=None)
+    record, mark = place_of_record(job.state, job.out), mark_of(job.out)
+    return _Last(record=record, publication=read_publication(record), mark=mark)
+
+
+def _stands(last: Publication, job: Job, key: str) -> bool:
+    """Return whether what was published is what a build would publish now, and stands as it was placed."""
+    return last.holds(key, job.order.now) and look_at(job.out) == last.placed and has_report(job.out)
 
 
 def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
@@ -139,8 +124,8 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
         if not job.publishes or not done.publishable:
             return done
         with publishing(job.out):
-            untouched = last.untouched if mark_of(job.out) == last.mark else {}
-            site = Site(job=job, tree=tree, built=built, untouched=untouched, memory=kitchen.memory)
+            still = last.publication if mark_of(job.out) == last.mark else None
+            site = Site(job=job, tree=tree, built=built, last=still, memory=kitchen.memory)
             placed, said = put_in_place(site, store)
             if last.record is not None:
                 keys = {one.path: one.key for one in built.artifacts}

@@ -10,44 +10,80 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 
 from bilan.model.records import Record
 
 Placed = tuple[int, int]
 """How a file lies on the disk: its bytes, and when it was written, in nanoseconds."""
 
+Number = tuple[int, int]
+"""What the disk knows a file by, whatever its names: of the file, and of the disk."""
+
 
 class _Spare(Record):
     """What a folder holds before anything is laid into it, as one walk through it tells."""
 
     files: Mapping[str, int]
-    """The number by which the disk knows each file, by path: two names of one file share it."""
+    """The number of each file, by path: two names of one file share it."""
     folders: tuple[str, ...]
     """Those below it, the outer ones first."""
     device: int
 
 
+class Seen(Record):
+    """A file of the published site that still stands as it was placed."""
+
+    placed: Placed
+    number: Number
+
+
+NOTHING: Mapping[str, Seen] = MappingProxyType({})
+"""Where nothing was looked at."""
+
+
+def see(out: str, files: Mapping[str, Placed]) -> dict[str, Seen]:
+    """Return those of the files of a site that still stand as they were placed, by path."""
+    found: dict[str, Seen] = {}
+    for path, placed in files.items():
+        try:
+            known = os.lstat(f"{out}/{path}")
+        except OSError:
+            continue
+        if (known.st_size, known.st_mtime_ns) == placed:
+            found[path] = Seen(placed=placed, number=(known.st_ino, known.st_dev))
+    return found
+
+
 def lay(
-    files: Iterable[tuple[str, bytes | None]], fresh: str, out: str, stays: Collection[str] = ()
+    files: Iterable[tuple[str, bytes | None]],
+    fresh: str,
+    out: str,
+    stays: Collection[str] = (),
+    seen: Mapping[str, Seen] = NOTHING,
 ) -> dict[str, Placed]:
     """Lay files into a folder, and return how each lies there; one without bytes is that of `out`.
 
-    Whatever else the folder holds goes, but for what stays.
+    Whatever else the folder holds goes, but for what stays. What was just `seen` in `out` is not looked at
+    again.
     """
     spare = _look_through(fresh)
     placed: dict[str, Placed] = {}
-    made: set[str] = set()
+    made: set[str] = {fresh}
     for path, data in files:
-        known = _already(f"{out}/{path}", path, spare) if data is None else None
-        if known is None:
-            target = f"{fresh}/{path}"
-            folder = target.rpartition("/")[0]
-            if folder not in made:
-                _make_folder(folder, fresh)
-                made.add(folder)
-            known = _take_over(f"{out}/{path}", target) if data is None else _write(target, data)
-        placed[path] = (known.st_size, known.st_mtime_ns)
-    _take_away_others(fresh, spare, {*placed, *stays})
+        known = seen.get(path) if data is None else None
+        if known is not None and (spare.files.get(path), spare.device) == known.number:
+            placed[path] = known.placed
+            continue
+        target = f"{fresh}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in made:
+            _make_folder(folder, fresh)
+            made.add(folder)
+        lies = _take_over(f"{out}/{path}", target) if data is None else _write(target, data)
+        placed[path] = (lies.st_size, lies.st_mtime_ns)
+    if spare.files or spare.folders:
+        _take_away_others(fresh, spare, {*placed, *stays})
     return placed
 
 
@@ -57,27 +93,15 @@ def _look_through(folder: str) -> _Spare:
     left = [""]
     while left:
         below = left.pop()
-        try:
-            with os.scandir(f"{folder}/{below}") as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{below}{entry.name}")
-                        left.append(f"{below}{entry.name}/")
-                    else:
-                        files[f"{below}{entry.name}"] = entry.inode()
-        except FileNotFoundError:
-            if below:
-                raise
-    device = os.stat(folder).st_dev if files else 0  # noqa: PTH116 - a Path for each of many files costs
+        with os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{below}{entry.name}")
+                    left.append(f"{below}{entry.name}/")
+                else:
+                    files[f"{below}{entry.name}"] = entry.inode()
+    device = os.stat(folder).st_dev  # noqa: PTH116 - a Path for each of many files costs
     return _Spare(files=files, folders=tuple(folders), device=device)
-
-
-def _already(source: str, path: str, spare: _Spare) -> os.stat_result | None:
-    """Return how a file lies that stands in the published site and in the spare one under two names."""
-    if (number := spare.files.get(path)) is None:
-        return None
-    known = os.stat(source)  # noqa: PTH116 - the same
-    return known if (known.st_ino, known.st_dev) == (number, spare.device) else None
 
 
 def _take_away_others(fresh: str, spare: _Spare, files: Collection[str]) -> None:
@@ -107,14 +131,19 @@ def _folders_of(files: Iterable[str]) -> set[str]:
 def _make_folder(folder: str, fresh: str) -> None:
     """Make a folder of the new site, also where a spare one has a file in its way."""
     try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path for each of many files costs
-    except (FileExistsError, NotADirectoryError):
-        inside = folder.removeprefix(f"{fresh}/").split("/")
-        for depth in range(1, len(inside) + 1):
-            step = f"{fresh}/{'/'.join(inside[:depth])}"
-            if os.path.lexists(step) and not os.path.isdir(step):  # noqa: PTH112 - the same
-                os.unlink(step)  # noqa: PTH108 - the same
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - the same
+        os.mkdir(folder)  # noqa: PTH102 - a Path for each of many files costs
+    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        if not os.path.isdir(folder):  # noqa: PTH112 - the same
+            _clear_way(folder, fresh)
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - the same
+
+
+def _clear_way(folder: str, fresh: str) -> None:
+    inside = folder.removeprefix(f"{fresh}/").split("/")
+    for depth in range(1, len(inside) + 1):
+        step = f"{fresh}/{'/'.join(inside[:depth])}"
+        if os.path.lexists(step) and not os.path.isdir(step):  # noqa: PTH112 - the same
+            os.unlink(step)  # noqa: PTH108 - the same
 
 
 def _take_over(source: str, target: str) -> os.stat_result:
@@ -122,8 +151,7 @@ def _take_over(source: str, target: str) -> os.stat_result:
     try:
         os.link(source, target)
     except FileExistsError:
-        known, there = os.stat(source), os.lstat(target)  # noqa: PTH116 - the same
-        if (known.st_ino, known.st_dev) == (there.st_ino, there.st_dev):
+        if os.path.samestat(os.stat(source), known := os.lstat(target)):  # noqa: PTH116 - the same
             return known
         _make_room(target)
         return _take_over(source, target)
@@ -144,8 +172,14 @@ def _make_room(target: str) -> None:
 
 
 def _write(target: str, data: bytes) -> os.stat_result:
-    _make_room(target)
-    with open(target, "wb") as file:  # noqa: PTH123 - the same
-        file.write(data)
-        file.flush()
+    """Write a file where none is: one that stands there already is never opened."""
+    try:
+        file = open(target, "xb", buffering=0)  # noqa: PTH123, SIM115 - the same
+    except FileExistsError:
+        _make_room(target)
+        return _write(target, data)
+    with file:
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) :]
         return os.fstat(file.fileno())

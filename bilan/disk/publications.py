@@ -29,6 +29,11 @@ class Publication(Record):
     files: Mapping[str, tuple[str, Placed]]
     """The key of each file's bytes, and how it lay on the disk, by path."""
 
+    @property
+    def placed(self) -> Mapping[str, Placed]:
+        """How each file lay on the disk, by path."""
+        return {path: placed for path, (_, placed) in self.files.items()}
+
     def holds(self, key: str, now: dt.datetime) -> bool:
         """Return whether a build of these sources at this instant would publish the same."""
         return key == self.key and self.since <= now and (self.until is None or now < self.until)

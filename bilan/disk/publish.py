@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bilan.disk.laying import Placed, lay
+from bilan.disk.laying import NOTHING, Placed, Seen, lay
 from bilan.disk.locks import Busy, alone
 from bilan.disk.swap import exchange
 from bilan.disk.tree import PROJECT_FOLDERS, Folders
@@ -80,14 +80,19 @@ def mend_site(out: Path) -> tuple[str, ...]:
 
 
 def publish(
-    out: Path, files: Iterable[tuple[str, bytes | None]], *, keeps_spare: bool = False
+    out: Path,
+    files: Iterable[tuple[str, bytes | None]],
+    *,
+    keeps_spare: bool = False,
+    seen: Mapping[str, Seen] = NOTHING,
 ) -> Mapping[str, Placed]:
     """Put a new site in place of the old one: readers find one or the other, never a mixture.
 
     The new site is written beside the old one, then the two change places. A run that is cut off leaves
     the old site or the new one; what it leaves beside it is cleared away by the next. A file without
-    bytes is taken over from the old site as it stands there. Returned is how each file lies on the disk.
-    To be done `publishing`, where another build may be at work.
+    bytes is taken over from the old site as it stands there; what was just `seen` there is not looked at
+    again. Returned is how each file lies on the disk. To be done `publishing`, where another build may be
+    at work.
 
     Where a spare is kept, the old site stays beside the new one, with all files that are the same in both
     standing once on the disk. The next site is made of it: only what differs is written or taken away.
@@ -97,7 +102,7 @@ def publish(
     _mend(out)
     try:
         _begin(fresh)
-        placed = lay(files, str(fresh), str(out), stays={MARKER})
+        placed = lay(files, str(fresh), str(out), stays={MARKER}, seen=seen)
         _put_in_place(out)
     except BaseException:
         with suppress(OSError):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.disk.laying import lay
+from bilan.disk.laying import NOTHING, Placed, Seen, lay, see
 
 NAMES = st.sampled_from(["a", "b", "a/a", "a/b", "b/a/a", "c/d/e", "c"])
 SITES = st.dictionaries(NAMES, st.sampled_from([b"1", b"2", b"33"]), max_size=5).filter(
@@ -22,34 +24,47 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
-def laid(folder: Path, out: Path, site: dict[str, bytes], before: dict[str, bytes]) -> None:
+def folders_in(root: Path) -> tuple[Path, Path]:
+    """Make a folder to lay a site into, and one in which a site stands."""
+    folder, out = root / "fresh", root / "site"
+    folder.mkdir()
+    out.mkdir()
+    return folder, out
+
+
+def laid(
+    folder: Path,
+    out: Path,
+    site: dict[str, bytes],
+    before: dict[str, bytes],
+    seen: Mapping[str, Seen] = NOTHING,
+) -> dict[str, Placed]:
     """Lay a site into a folder; what the site that stands in `out` has as well is taken over."""
     files = [(path, None if before.get(path) == data else data) for path, data in site.items()]
-    lay(files, str(folder), str(out))
+    return lay(files, str(folder), str(out), seen=seen)
 
 
-@given(spare=SITES, old=SITES, new=SITES)
+@given(spare=SITES, old=SITES, new=SITES, was_seen=st.booleans())
 def test_whatever_a_spare_site_holds_the_new_one_is_what_was_laid_and_the_old_one_stays(
     tmp_path_factory: pytest.TempPathFactory,
     spare: dict[str, bytes],
     old: dict[str, bytes],
     new: dict[str, bytes],
+    was_seen: bool,
 ) -> None:
-    root = tmp_path_factory.mktemp("sites")
-    folder, out = root / "fresh", root / "site"
-    folder.mkdir()
-    out.mkdir()
+    folder, out = folders_in(tmp_path_factory.mktemp("sites"))
     laid(folder, out, spare, {})
-    laid(out, folder, old, spare)  # the two share what is the same, as two sites in a row do
+    placed = laid(out, folder, old, spare)  # the two share what is the same, as two sites in a row do
 
-    laid(folder, out, new, old)
+    lies = laid(folder, out, new, old, see(str(out), placed) if was_seen else NOTHING)
 
     assert files_in(folder) == new
     assert files_in(out) == old
+    assert see(str(folder), lies).keys() == new.keys()
 
 
 def test_a_file_that_stands_in_both_already_is_not_touched(tmp_path: Path) -> None:
-    folder, out = tmp_path / "fresh", tmp_path / "site"
+    folder, out = folders_in(tmp_path)
     lay([("en/index.html", b"home")], str(out), "")
     lay([("en/index.html", None)], str(folder), str(out))
     before = (folder / "en/index.html").stat()
@@ -82,7 +97,7 @@ def test_a_link_in_the_spare_site_goes_and_not_what_it_leads_to(tmp_path: Path) 
 
 
 def test_a_file_that_was_written_anew_in_the_published_site_is_taken_over_anew(tmp_path: Path) -> None:
-    folder, out = tmp_path / "fresh", tmp_path / "site"
+    folder, out = folders_in(tmp_path)
     lay([("a", b"1")], str(out), "")
     lay([("a", None)], str(folder), str(out))
     (out / "a").unlink()
@@ -91,3 +106,25 @@ def test_a_file_that_was_written_anew_in_the_published_site_is_taken_over_anew(t
     lay([("a", None)], str(folder), str(out))
 
     assert files_in(folder) == {"a": b"2"}
+
+
+def test_only_what_still_stands_as_it_was_placed_is_seen(tmp_path: Path) -> None:
+    placed = lay([("a", b"1"), ("b/c", b"2"), ("d", b"3"), ("e", b"4")], str(tmp_path), "")
+    (tmp_path / "a").write_bytes(b"more")
+    (tmp_path / "b/c").unlink()
+    os.utime(tmp_path / "d", ns=(0, 0))
+
+    seen = see(str(tmp_path), placed)
+
+    there = (tmp_path / "e").stat()
+    assert seen == {"e": Seen(placed=placed["e"], number=(there.st_ino, there.st_dev))}
+
+
+def test_what_was_seen_is_not_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, out = folders_in(tmp_path)
+    lay([("en/index.html", b"home")], str(out), "")
+    placed = lay([("en/index.html", None)], str(folder), str(out))
+    seen = see(str(out), placed)
+    monkeypatch.setattr(os, "link", None)
+
+    assert lay([("en/index.html", None)], str(folder), str(out), seen=seen) == placed
