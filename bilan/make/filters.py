@@ -30,8 +30,9 @@ from bilan.model.content import Money
 from bilan.model.indicators import Unit
 from bilan.model.when import When, iso_text
 from bilan.model.words import Text
-from bilan.plan.blocks import FigureView
+from bilan.plan.blocks import FigureView, LinkView
 from bilan.plan.picture_views import PictureView
+from bilan.plan.views import SwitchView
 
 SAID_OFTEN = ("day", "day_text", "month_text", "country", "countries", "marked", "plain")
 """What pages say again and again: the same titles, days and countries stand in many lists."""
@@ -77,11 +78,7 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
     return {
         **every,
         **{name: lru_cache(maxsize=REMEMBERED)(every[name]) for name in SAID_OFTEN},
-        "own_name": own_name,
-        "kept": kept,
-        "picture": picture,
-        "json": json_script,
-        "css": inline_style,
+        **_IN_ALL_LANGUAGES,
     }
 
 
@@ -92,6 +89,16 @@ def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     hold of a view with figures: 1.0 and 1.00 are equal.
     """
     return lru_cache(maxsize=KEPT)(macro)
+
+
+def here(url: str, links: Sequence[LinkView]) -> str | None:
+    """Return the address of a page where one of some links leads there: all other pages show them alike."""
+    return url if any(one.url == url for one in links) else None
+
+
+def translations(switches: Sequence[SwitchView]) -> list[SwitchView]:
+    """Return the ways to other languages that lead to the same page."""
+    return [one for one in switches if one.is_translation]
 
 
 def marked(text: Text, locale: Locale, locales: Mapping[str, Locale]) -> Markup:
@@ -192,3 +199,15 @@ def json_script(text: str) -> Markup:
 def inline_style(text: str) -> Markup:
     """Return a style sheet as it can stand in a style element, which nothing in it can close."""
     return Markup(text.replace("<", "\\3c "))  # noqa: S704 - no tag can begin without its first sign
+
+
+_IN_ALL_LANGUAGES: Mapping[str, Callable[..., object]] = {
+    "own_name": own_name,
+    "here": here,
+    "translations": translations,
+    "kept": kept,
+    "picture": picture,
+    "json": json_script,
+    "css": inline_style,
+}
+"""The filters that are the same whatever the language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 
 from markupsafe import Markup, escape
 
@@ -22,31 +22,28 @@ def interface_of(locale: Locale) -> Mapping[str, Callable[..., Markup]]:
     The strings have the spaces and quotation marks of the language; what fills their gaps is escaped.
     """
     catalogue = translations(locale)
+    typeset = cache(partial(_typeset, locale=locale))
 
     @cache
-    def typeset(sentence: str) -> str:
-        gaps = iter(_GAP.findall(sentence))
-        words = set_html(_GAP.sub(_HELD, sentence).replace("%%", "%"), locale).replace("%", "%%")
-        return re.sub(_HELD, lambda _: next(gaps), words)
+    def message(context: str | None, words: str) -> str:
+        said = catalogue.gettext(words) if context is None else catalogue.pgettext(context, words)
+        return typeset(said)
 
     @cache
-    def whole(sentence: str) -> Markup:
-        return _filled(typeset(sentence), {})
+    def whole(context: str | None, words: str) -> Markup:
+        return _filled(message(context, words), {})
 
-    def said(sentence: str, gaps: Mapping[str, object]) -> Markup:
-        return _filled(typeset(sentence), gaps) if gaps else whole(sentence)
+    def gettext(words: str, /, **gaps: object) -> Markup:
+        return _filled(message(None, words), gaps) if gaps else whole(None, words)
 
-    def gettext(message: str, /, **gaps: object) -> Markup:
-        return said(catalogue.gettext(message), gaps)
+    def pgettext(context: str, words: str, /, **gaps: object) -> Markup:
+        return _filled(message(context, words), gaps) if gaps else whole(context, words)
 
     def ngettext(one: str, many: str, num: int, /, **gaps: object) -> Markup:
-        return said(catalogue.ngettext(one, many, num), {"num": num, **gaps})
-
-    def pgettext(context: str, message: str, /, **gaps: object) -> Markup:
-        return said(catalogue.pgettext(context, message), gaps)
+        return _filled(typeset(catalogue.ngettext(one, many, num)), {"num": num, **gaps})
 
     def npgettext(context: str, one: str, many: str, num: int, /, **gaps: object) -> Markup:
-        return said(catalogue.npgettext(context, one, many, num), {"num": num, **gaps})
+        return _filled(typeset(catalogue.npgettext(context, one, many, num)), {"num": num, **gaps})
 
     return {
         "_": gettext,
@@ -55,6 +52,12 @@ def interface_of(locale: Locale) -> Mapping[str, Callable[..., Markup]]:
         "pgettext": pgettext,
         "npgettext": npgettext,
     }
+
+
+def _typeset(sentence: str, locale: Locale) -> str:
+    gaps = iter(_GAP.findall(sentence))
+    words = set_html(_GAP.sub(_HELD, sentence).replace("%%", "%"), locale).replace("%", "%%")
+    return re.sub(_HELD, lambda _: next(gaps), words)
 
 
 def _filled(sentence: str, gaps: Mapping[str, object]) -> Markup:

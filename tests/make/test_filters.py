@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from bilan.make.filters import KEPT, filters_of, kept
+from bilan.make.filters import KEPT, filters_of, here, kept, translations
 from bilan.make.interface import interface_of
 from bilan.make.templates import environment_of
 from bilan.model.content import StoryKind
@@ -24,22 +24,29 @@ from bilan.model.records import Record
 from bilan.model.when import Precision, When
 from bilan.model.words import Text
 from bilan.plan.blocks import CardView, FilterChoiceView, FilterGroupView, HeldView, LinkView
-from bilan.plan.picture_views import PictureView
+from bilan.plan.picture_views import PictureView, SharedPictureView
+from bilan.plan.views import SwitchView
 from tests.make.make_views import LOCALES, site_templates
 
 REMEMBERING: dict[str, dict[str, tuple[type, ...]]] = {
     "macros/cards.html": {"card": (CardView,)},
-    "macros/filters.html": {"filter_group": (FilterGroupView,)},
+    "macros/filters.html": {"filter_group": (FilterGroupView,), "filters": (FilterGroupView,)},
     "macros/links.html": {"link": (LinkView,), "places": (LinkView,), "subjects": (LinkView,)},
+    "macros/pager.html": {"list_page": ()},
     "macros/site.html": {
+        "feeds": (LinkView,),
+        "files": (),
+        "shared": (SharedPictureView,),
+        "name": (LinkView,),
         "menu": (LinkView,),
-        "published_by": (LinkView,),
-        "reused_under": (LinkView,),
+        "breadcrumb": (LinkView,),
+        "footer_links": (LinkView,),
+        "terms": (LinkView, When),
     },
 }
 """The macros that remember, by their file, with the views they are given beside plain words and numbers."""
 
-VIEWS = (CardView, LinkView, FilterGroupView)
+VIEWS = (CardView, LinkView, FilterGroupView, SharedPictureView, When)
 EXACT = (str, int, bool, NoneType, dt.date)
 """Of these, what is equal reads the same: `Decimal` is not among them, for 1.0 and 1.00 are equal."""
 
@@ -100,6 +107,30 @@ def test_a_card_does_not_say_until_when_it_is_held_back() -> None:
     held = [HeldView(is_draft=False, until=one) for one in (None, dt.datetime(2026, 12, 1, tzinfo=dt.UTC))]
 
     assert len({draw_card(card(held=one)) for one in held}) == 1
+
+
+# What is the same on many pages is told to macros in the same words
+
+
+def link(url: str) -> LinkView:
+    return LinkView(label=Text(words="Objectives", language="en"), url=url)
+
+
+def test_a_menu_is_told_where_it_stands_only_where_one_of_its_links_leads_there() -> None:
+    menu = (link("/en/objectives/"), link("/en/stories/"))
+
+    assert here("/en/stories/", menu) == "/en/stories/"
+    assert here("/en/stories/faustina/", menu) is None
+    assert here("/en/", ()) is None
+
+
+def test_a_page_is_in_those_languages_that_it_is_translated_into() -> None:
+    french, english = (
+        SwitchView(language=one, url=f"/{one}/a/", is_translation=one == "fr") for one in ("fr", "en")
+    )
+
+    assert translations((french, english)) == [french]
+    assert translations(()) == []
 
 
 # That no reader sees it
@@ -210,6 +241,15 @@ GROUPS = st.builds(
         max_size=2,
     ).map(tuple),
 )
+ADDRESSES = st.sampled_from(["", "/a?b&c", "/a/"])
+SHARED = st.builds(
+    SharedPictureView,
+    url=ADDRESSES,
+    media_type=st.just("image/png"),
+    width=st.sampled_from([600, 1200]),
+    height=st.just(630),
+    alt=WORDS,
+)
 LANGUAGES = st.sampled_from(["en", "fr"])
 LEVELS = st.sampled_from([2, 3])
 GIVEN = {
@@ -217,10 +257,17 @@ GIVEN = {
     "link": st.tuples(LINKS, LANGUAGES),
     "places": st.tuples(SOME_LINKS, SOME_LINKS, LANGUAGES),
     "subjects": st.tuples(SOME_LINKS, SOME_LINKS, SOME_LINKS, LANGUAGES),
+    "feeds": st.tuples(SOME_LINKS),
+    "files": st.tuples(ADDRESSES, ADDRESSES, ADDRESSES, ADDRESSES),
+    "shared": st.tuples(SHARED),
+    "name": st.tuples(LINKS, st.none() | LINKS),
     "menu": st.tuples(SOME_LINKS, st.none() | st.just("/en/a/"), LANGUAGES),
-    "published_by": st.tuples(LINKS),
-    "reused_under": st.tuples(LINKS),
+    "breadcrumb": st.tuples(SOME_LINKS),
+    "footer_links": st.tuples(st.none() | LINKS, SOME_LINKS, st.none() | LINKS, LANGUAGES),
+    "terms": st.tuples(st.none() | LINKS, st.none() | LINKS, st.none() | DAYS),
     "filter_group": st.tuples(GROUPS),
+    "list_page": st.tuples(st.sampled_from([1, 2, 1985]), ADDRESSES, st.booleans()),
+    "filters": st.tuples(st.lists(GROUPS, max_size=2).map(tuple)),
 }
 
 
