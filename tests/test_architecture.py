@@ -306,6 +306,12 @@ LATE: Mapping[str, Mapping[str, str]] = {
     "make.paper.typesetter": {"typst": "Typst is large, and there is no package of it for some machines"},
     "pictures.pixels": {"PIL": "Pillow is large, and a build with nothing changed looks at no picture"},
     "language.locales": {"bilan.language.po_files": "only a catalogue that has changed is read"},
+    "load.items.items": {"bilan.load.items.reading": "only folders that have changed are read"},
+    "load.items.remembered": {"bilan.load.yaml.yaml_source": "places are asked for where something is wrong"},
+    "load.read_before": {
+        "bilan.load.settings": "what was read before is remembered; pydantic is large",
+        "bilan.load.indicators.indicators": "the same",
+    },
     "make.markdown": {"bilan.make.parser": "most texts are read without Python-Markdown"},
     "make.search": {"pagefind_bin": "where it is missing, everything but the index is made all the same"},
     "disk.locks": {"fcntl": "each system has its own", "msvcrt": "the same"},

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bilan.load.entries.named import nearest, repeated_entries, unknown_name
 from bilan.load.items.folders import is_key
-from bilan.load.items.item_schemas import facts_of
-from bilan.load.items.written import ItemFile, written_keys
+from bilan.load.items.written import FACTS, ItemFile, written_keys
 from bilan.load.text.links import ITEM_PREFIXES
 from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection, Link, Reference, ReferenceKind
@@ -87,7 +86,7 @@ def _line_of_objective(tree: SourceTree, indicator: Indicator) -> Span:
 
 def _check_facts(file: ItemFile, node: YamlNode, known: Known) -> Iterator[Diagnostic]:
     written = written_keys(file)
-    facts = facts_of(file.folder.collection)
+    facts = FACTS[file.folder.collection]
     for fact in _LISTS:
         if fact in written and fact in facts:
             yield from repeated_entries(node, (fact,))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from bilan.crew.sharing import ALONE, Crew
-from bilan.load.indicators.indicators import IndicatorsFound, load_indicators
+from bilan.load.indicators.found import IndicatorsFound
 from bilan.load.items.addresses import check_addresses
 from bilan.load.items.folders import default_languages
 from bilan.load.items.items import ItemsFound, load_items
 from bilan.load.items.pictures import check_pictures, pictures_of
 from bilan.load.joins import Known, check_joins, check_objectives, names_of
-from bilan.load.settings import load_settings, load_topics
+from bilan.load.read_before import indicators_of, settings_of, topics_of
 from bilan.model.content import Collection, Factsheet, Item, Objective, Page, Project, Story
 from bilan.model.memory import NO_MEMORY, Memory
 from bilan.model.site import Settings, Site, Style, Topic, Untranslated
@@ -41,7 +41,7 @@ def load_site(tree: SourceTree, memory: Memory = NO_MEMORY, crew: Crew = ALONE) 
     Without settings there is no site. The problems of indicators and items are then told all the
     same, but for those that hang on the settings.
     """
-    settings = load_settings(tree)
+    settings = settings_of(tree, memory)
     if settings.value is None:
         found = _load_content(tree, _settings_of_nothing(tree), NO_MEMORY, ALONE).problems
         certain = (one for one in found if one.code not in _SAID_BY_SETTINGS)
@@ -51,8 +51,8 @@ def load_site(tree: SourceTree, memory: Memory = NO_MEMORY, crew: Crew = ALONE) 
 
 
 def _load_content(tree: SourceTree, settings: Settings, memory: Memory, crew: Crew) -> Loaded[Site]:
-    topics = load_topics(tree, settings)
-    indicators = load_indicators(tree, settings)
+    topics = topics_of(tree, settings, memory)
+    indicators = indicators_of(tree, settings, memory)
     items = load_items(tree, settings, memory, crew)
     problems = (*topics.problems, *indicators.problems, *items.problems)
     if items.value is None or indicators.value is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from bilan.load.indicators.indicators import IndicatorsFound
+from bilan.load.indicators.found import IndicatorsFound
 from bilan.load.items.items import ItemsFound
 from bilan.model.records import Record
 from bilan.model.site import Settings

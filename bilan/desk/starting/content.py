@@ -8,7 +8,8 @@ from bilan.desk.refused import Refused
 from bilan.disk.tree import Folders, read_tree
 from bilan.language.locales import Locale, load_locales
 from bilan.load.entries.named import nearest
-from bilan.load.indicators.indicators import IndicatorsFound, load_indicators
+from bilan.load.indicators.found import IndicatorsFound
+from bilan.load.indicators.indicators import load_indicators
 from bilan.load.items.folders import ItemFolder, find_items
 from bilan.load.items.items import ItemsFound, load_items
 from bilan.load.joins import Known, names_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bilan.load.entries.named import nearest
 from bilan.load.entries.problems import read_entry
 from bilan.load.entries.schemas import IndicatorEntry, ObservationEntry
+from bilan.load.indicators.found import FOLDER, IndicatorsFound
 from bilan.load.indicators.indicator_values import indicator_of
 from bilan.load.indicators.observations import Written, check_observations, part_names
 from bilan.load.indicators.series import load_series
@@ -21,19 +22,10 @@ from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, Loaded, SourceFile, SourceTree, Span, problem
 from bilan.model.standards import CURRENCIES, CURRENCY_SIGNS, KNOWN_UNITS
 
-FOLDER = "content/indicators/"
 _SEVERAL = "indicators"
 _KEY_ALONE = re.compile(r"^[ ]+([a-z0-9]+(?:-[a-z0-9]+)*):[ ]*$", re.MULTILINE)
 _BEARABLE = frozenset({"total-falls", "parts-do-not-add-up", "overlapping-periods", "start-without-period"})
 """Errors that leave an indicator whole: a site that calls them warnings can still be published with it."""
-
-
-class IndicatorsFound(Record):
-    """The indicators of a site."""
-
-    indicators: Mapping[str, Indicator]
-    known: frozenset[str]
-    """The keys that files name, also of indicators that are too broken to be among the others."""
 
 
 class _Place(Record):

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bilan.load.items.written import ItemFile, span_of_key, written_keys
+from bilan.load.items.written import ItemFile, Wanted, span_of_key, written_keys
 from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection
-from bilan.model.records import Record
 from bilan.model.source import Diagnostic, Span, problem
-
-
-class Wanted(Record):
-    """The addresses that a file asks for."""
-
-    slug: str
-    aliases: tuple[str, ...]
 
 
 def check_addresses(files: Sequence[ItemFile], wanted: Mapping[str, Wanted]) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilan.load.items.folders import folder_at
-from bilan.load.items.items import load_folder
+from bilan.load.items.reading import load_folder
 from bilan.load.items.written import ItemFile
 from bilan.model.content import Item
 from bilan.model.records import Record

@@ -10,8 +10,7 @@ from urllib.parse import unquote
 
 from bilan.load.entries.named import nearest
 from bilan.load.items.folders import CONTENT, ItemFolder
-from bilan.load.items.item_schemas import facts_of
-from bilan.load.items.written import ItemFile, span_of_key, written_keys
+from bilan.load.items.written import FACTS, ItemFile, span_of_key, written_keys
 from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection, Link
 from bilan.model.source import Blob, Diagnostic, SourceTree, Span, problem
@@ -56,7 +55,7 @@ def check_pictures(tree: SourceTree, files: Sequence[ItemFile]) -> Iterator[Diag
 def _asked_for(file: ItemFile) -> Iterator[tuple[str, Callable[[], Span]]]:
     """Yield the pictures that a file names, in its facts or its text, and what tells where."""
     image = written_keys(file).get("image")
-    if isinstance(image, str) and image.strip() and "image" in facts_of(file.folder.collection) and file.node:
+    if isinstance(image, str) and image.strip() and "image" in FACTS[file.folder.collection] and file.node:
         yield image.strip(), partial(_place_of_image, file.node)
     for prose in (file.summary, file.prose):
         for link in prose.links if prose else ():
@@ -110,7 +109,7 @@ def _wrong_picture(
 def _without_alternative(files: Sequence[ItemFile]) -> Iterator[Diagnostic]:
     """Yield a problem for each file of an item with a picture that does not say what the picture shows."""
     pictured = next((file for file in files if "image" in written_keys(file)), None)
-    if pictured is None or "image" not in facts_of(pictured.folder.collection):
+    if pictured is None or "image" not in FACTS[pictured.folder.collection]:
         return
     for file in files:
         if file.node is not None and "image_alt" not in written_keys(file):

@@ -15,7 +15,6 @@ from bilan.load.items.folders import ItemFolder
 from bilan.load.items.written import ItemFile
 from bilan.load.text.front_matter import split_front_matter
 from bilan.load.yaml.nodes import Place, YamlNode
-from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.content import (
     Collection,
     Factsheet,
@@ -97,6 +96,8 @@ class _Again:
         Raises:
             LookupError: it holds nothing, which is a mistake of ours: an item was made of it.
         """
+        from bilan.load.yaml.yaml_source import read_yaml
+
         if self._node is None:
             parts = split_front_matter(self._file).value
             found = None if parts is None else read_yaml(self._file.path, parts.yaml, parts.yaml_line).value

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bilan.load.items.folders import ItemFolder
 from bilan.load.yaml.nodes import YamlNode
-from bilan.model.content import Collection, Prose
+from bilan.model.content import Collection, Item, Prose
 from bilan.model.records import Record
 from bilan.model.source import Span
 
@@ -35,6 +35,22 @@ class ItemFile(Record):
     """The front matter as written; None where it is no group of keys."""
     prose: Prose | None
     summary: Prose | None
+
+
+class Wanted(Record):
+    """The addresses that a file asks for."""
+
+    slug: str
+    aliases: tuple[str, ...]
+
+
+class FolderRead(Record):
+    """What came of one folder."""
+
+    folder: ItemFolder
+    item: Item | None
+    files: Mapping[str, ItemFile]
+    wanted: Mapping[str, Wanted]
 
 
 def written_keys(file: ItemFile) -> Mapping[str, object]:

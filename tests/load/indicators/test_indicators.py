@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from bilan.load.indicators.indicators import IndicatorsFound, load_indicators
+from bilan.load.indicators.found import IndicatorsFound
+from bilan.load.indicators.indicators import load_indicators
 from bilan.model.codes import Severity
 from bilan.model.indicators import (
     Absence,

@@ -10,9 +10,11 @@ from bilan.crew.spawned import Spawned
 from bilan.disk.store import MemoryStore
 from bilan.disk.tree import read_tree
 from bilan.load.items import items as items_module
+from bilan.load.items import reading
 from bilan.load.items.folders import ItemFolder, find_items
-from bilan.load.items.items import FolderRead, load_folder
+from bilan.load.items.reading import load_folder
 from bilan.load.items.remembered import KEPT, item_of, keep_folder, kept_files
+from bilan.load.items.written import FolderRead
 from bilan.load.settings import load_settings
 from bilan.load.site import load_site
 from bilan.load.text.prose import load_prose
@@ -57,13 +59,13 @@ Words on [her](stories:nobody).
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The keys of the items that are really read."""
     keys: list[str] = []
-    load = items_module.load_folder
+    load = reading.load_folder
 
     def noting(folder: ItemFolder, settings: Settings) -> object:
         keys.append(folder.key)
         return load(folder, settings)
 
-    monkeypatch.setattr(items_module, "load_folder", noting)
+    monkeypatch.setattr(reading, "load_folder", noting)
     return keys
 
 
