@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar, cast
 from zlib import crc32
@@ -34,6 +34,8 @@ class StoredMemory(Names):
         super().__init__()
         self._wanted: dict[str, Collection[str]] = {}
         """The names that were asked for of each shelf."""
+        self._unasked: dict[str, list[object]] = {}
+        """What else lay there."""
         self._store = store
         self._program = program
 
@@ -56,6 +58,7 @@ class StoredMemory(Names):
     def recall_all(self, shelf: str, names: Collection[str], sort: type[T]) -> Mapping[str, T]:
         """Return the values of a shelf that are known, by name; what is damaged is not known."""
         wanted = self._wanted[shelf] = frozenset(names)
+        unasked = self._unasked[shelf] = []
         found: dict[str, T] = {}
         books = [self._book(shelf, number) for number in range(BOOKS)]
         for start in range(0, BOOKS, BOOKS_AT_ONCE):
@@ -63,7 +66,12 @@ class StoredMemory(Names):
                 with suppress(ValueError):
                     known = unpacked(data, dict[str, sort])  # type: ignore[valid-type]  # as it is given
                     found |= {name: value for name, value in known.items() if name in wanted}
+                    unasked += [value for name, value in known.items() if name not in wanted]
         return found
+
+    def unasked(self, shelf: str, sort: type[T]) -> Sequence[T]:
+        """Return what else lay on a shelf when it was recalled: what was known of what has changed since."""
+        return [one for one in self._unasked.get(shelf, ()) if isinstance(one, sort)]
 
     def remember_all(self, shelf: str, values: Mapping[str, object]) -> None:
         """Keep values on a shelf by name, beside those that were asked for when it was last recalled."""
@@ -122,6 +130,10 @@ class RunningMemory(Names):
     def remember_all(self, shelf: str, values: Mapping[str, object]) -> None:
         """Keep values on a shelf by name."""
         self.remember({f"{shelf} {name}": value for name, value in values.items()})
+
+    def unasked(self, _shelf: str, _sort: type[T]) -> Sequence[T]:
+        """Return nothing: to read what has changed takes little where all is loaded."""
+        return ()
 
     def hold(self, names: Collection[str]) -> None:
         """Let go of none of these in this turn."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cache
 from typing import Protocol, TypeVar, cast
 
@@ -30,6 +30,12 @@ class Memory(Protocol):
 
     def remember_all(self, shelf: str, values: Mapping[str, object], /) -> None:
         """Keep values on a shelf by name, beside those that were recalled from it; others may be let go."""
+
+    def unasked(self, shelf: str, sort: type[T], /) -> Sequence[T]:
+        """Return what else lay on a shelf when it was recalled: what was known of what has changed since.
+
+        It may be nothing. Who uses it must know from each value itself what that was made from.
+        """
 
     def hold(self, names: Collection[str], /) -> None:
         """Let go of none of these that are kept by themselves, though nobody asks for them this time."""
@@ -76,6 +82,10 @@ class _Forgetful:
 
     def remember_all(self, _shelf: str, _values: Mapping[str, object], /) -> None:
         """Forget them."""
+
+    def unasked(self, _shelf: str, _sort: type[T], /) -> Sequence[T]:
+        """Return nothing."""
+        return ()
 
     def hold(self, _names: Collection[str], /) -> None:
         """Hold nothing."""

@@ -7,7 +7,16 @@ from functools import partial
 
 from bilan.crew.sharing import ALONE, Crew
 from bilan.load.items.folders import ItemFolder, find_items, is_key
-from bilan.load.items.remembered import KEPT, KeptFolder, item_of, keep_folder, kept_files, names_of
+from bilan.load.items.new_texts import with_new_texts
+from bilan.load.items.remembered import (
+    KEPT,
+    KeptFolder,
+    about_settings,
+    item_of,
+    keep_folder,
+    kept_files,
+    names_of,
+)
 from bilan.load.items.written import FolderRead, ItemFile, Wanted
 from bilan.model.content import Collection, Item
 from bilan.model.memory import NO_MEMORY, Memory, packed, unpacked
@@ -71,7 +80,8 @@ def _load_folders(
 
     Texts are left in their files also where they were just read: they take room, and stand in memory once.
     """
-    named = dict(zip(names_of(folders, settings), folders, strict=True))
+    about = about_settings(settings)
+    named = dict(zip(names_of(folders, about), folders, strict=True))
     known: dict[str, KeptFolder] = {}
     for collection, sort in KEPT.items():
         ours = [name for name, one in named.items() if one.collection is collection]
@@ -79,9 +89,11 @@ def _load_folders(
     missing = {name: one for name, one in named.items() if name not in known}
     fresh = _loaded_by_crew(missing, settings, crew) if len(missing) >= WORTH_A_CREW and crew.shares() else {}
     broken: dict[str, Loaded[FolderRead]] = {}
+    before = _before(memory) if len(fresh) < len(missing) else {}
     for name in [one for one in missing if one not in fresh]:
-        made = _reader()(named[name], settings)
-        if (kept := _to_keep(made)) is None:
+        folder = named[name]
+        made = with_new_texts(folder, before.get(folder.path, ()), about) or _reader()(folder, settings)
+        if (kept := _to_keep(made, about)) is None:
             broken[name] = made
         else:
             fresh[name] = kept
@@ -94,6 +106,15 @@ def _load_folders(
         broken[name] if name in broken else _from_memory(folder, name, known.pop(name), memory)
         for name, folder in named.items()
     )
+
+
+def _before(memory: Memory) -> Mapping[str, Sequence[KeptFolder]]:
+    """Return what was known of folders that have changed, by their paths."""
+    found: dict[str, list[KeptFolder]] = {}
+    for collection, sort in KEPT.items():
+        for one in memory.unasked(collection.value, sort):
+            found.setdefault(one.item.folder, []).append(one)
+    return found
 
 
 def _loaded_by_crew(
@@ -125,17 +146,17 @@ def _folders_at(folders: Mapping[str, ItemFolder], names: Sequence[str]) -> list
 
 def _packed_folders(settings: Settings, folders: Sequence[ItemFolder]) -> list[bytes | None]:
     """Return what is kept of each folder, as little as can be sent."""
-    load_folder = _reader()
-    kept = (_to_keep(load_folder(folder, settings)) for folder in folders)
+    load_folder, about = _reader(), about_settings(settings)
+    kept = (_to_keep(load_folder(folder, settings), about) for folder in folders)
     return [None if one is None else packed(one) for one in kept]
 
 
-def _to_keep(loaded: Loaded[FolderRead]) -> KeptFolder | None:
+def _to_keep(loaded: Loaded[FolderRead], about: str) -> KeptFolder | None:
     """Return what is kept of a folder; None where its item could not be loaded."""
     read = loaded.value
     if read is None or read.item is None:
         return None
-    return keep_folder(read.folder, read.item, read.files, loaded.problems)
+    return keep_folder(read, read.item, loaded.problems, about)
 
 
 def _from_memory(folder: ItemFolder, name: str, kept: KeptFolder, memory: Memory) -> Loaded[FolderRead]:

@@ -9,14 +9,13 @@ from bilan.load.items.folders import ItemFolder
 from bilan.load.items.item_facts import Shared, load_item
 from bilan.load.items.item_files import load_edition, read_item_file
 from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, FileEntry, ProjectEntry
+from bilan.load.items.new_texts import with_earlier
 from bilan.load.items.originals import compare_facts, find_original
 from bilan.load.items.written import FolderRead, ItemFile, Wanted, span_of_key
 from bilan.model.content import Edition, Item
-from bilan.model.records import replace
 from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 from bilan.model.when import first_day
-from bilan.translations.fingerprints import read_earlier
 
 
 def load_folder(folder: ItemFolder, settings: Settings) -> Loaded[FolderRead]:
@@ -39,7 +38,7 @@ def load_folder(folder: ItemFolder, settings: Settings) -> Loaded[FolderRead]:
     item = None
     if original.value is not None and (editions.value or {}).keys() == files.keys():
         item = _item_of(
-            folder, original.value, held, _with_earlier(folder, original.value, editions.value or {})
+            folder, original.value, held, with_earlier(folder, original.value, editions.value or {})
         )
     wanted = {
         language: Wanted(slug=entry.slug or folder.key, aliases=tuple(entry.aliases))
@@ -90,19 +89,6 @@ def _load_editions(
         value={language: one.value for language, one in loaded.items() if one.value is not None},
         problems=tuple(each for one in loaded.values() for each in one.problems),
     )
-
-
-def _with_earlier(
-    folder: ItemFolder, original: str, editions: Mapping[str, Edition]
-) -> Mapping[str, Edition]:
-    """Return the editions of an item with what its original said when each was made."""
-    earlier = {
-        language: replace(editions[language], earlier=found)
-        for language, file in folder.earlier.items()
-        if language != original
-        if language in editions and (found := read_earlier(file.text, editions[original]))
-    }
-    return {**editions, **earlier}
 
 
 def _item_of(

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from bilan.load.items.folders import ItemFolder
-from bilan.load.items.written import ItemFile
+from bilan.load.items.written import FolderRead, ItemFile
 from bilan.load.text.front_matter import split_front_matter
 from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.model.content import (
     Collection,
+    Edition,
     Factsheet,
     Item,
     Objective,
@@ -39,7 +40,10 @@ class KeptFile(Record):
     span: Span
     """Of the front matter."""
     start: int | None
-    """From where on the text stands in the file as it is written; None where it is kept with the edition."""
+    """From where on the text stands in the file; None where it stands otherwise there.
+
+    With references in it, it is kept with the edition all the same: a reader sees numbers in their place.
+    """
 
 
 class KeptFolder(Record):
@@ -49,6 +53,8 @@ class KeptFolder(Record):
     files: Mapping[str, KeptFile]
     """By language."""
     problems: tuple[Diagnostic, ...]
+    heads: str
+    """Names all that it is made from but the texts; empty where those cannot be told apart."""
 
 
 class _KeptStory(KeptFolder):
@@ -130,9 +136,13 @@ class _LatePlaces(Mapping[Place, Span]):
         return len(self._known())
 
 
-def names_of(folders: Sequence[ItemFolder], settings: Settings) -> list[str]:
+def about_settings(settings: Settings) -> str:
+    """Return what names the settings."""
+    return _digest(repr(settings))
+
+
+def names_of(folders: Sequence[ItemFolder], about: str) -> list[str]:
     """Return the name of all that each item is made from: the files of its folder and the settings."""
-    about = _digest(repr(settings))
     return [
         _digest(
             repr(
@@ -148,41 +158,60 @@ def names_of(folders: Sequence[ItemFolder], settings: Settings) -> list[str]:
     ]
 
 
-def keep_folder(
-    folder: ItemFolder, item: Item, files: Mapping[str, ItemFile], problems: tuple[Diagnostic, ...]
-) -> KeptFolder:
-    """Return what is kept of a folder whose item could be loaded."""
+def keep_folder(read: FolderRead, item: Item, problems: tuple[Diagnostic, ...], about: str) -> KeptFolder:
+    """Return what is kept of a folder whose item could be loaded, and of what names the settings."""
+    folder = read.folder
     kept = {
         language: KeptFile(
             value=file.node.value,
             span=file.node.span,
             start=_start_of(item.editions[language].prose, folder.files[language]),
         )
-        for language, file in files.items()
+        for language, file in read.files.items()
         if file.node is not None
     }
     editions = {
         language: edition
-        if kept[language].start is None
+        if _is_kept(edition, kept[language])
         else replace(edition, prose=dataclasses.replace(edition.prose, text=""))
         for language, edition in item.editions.items()
     }
     bare = replace(item, editions=editions)
-    return KEPT[folder.collection](item=bare, files=kept, problems=problems)
+    heads = heads_of(folder, {language: file.start for language, file in kept.items()}, about)
+    return KEPT[folder.collection](item=bare, files=kept, problems=problems, heads=heads)
+
+
+def _is_kept(edition: Edition, file: KeptFile) -> bool:
+    """Return whether a text is kept with its edition, and not taken from its file."""
+    return file.start is None or edition.prose.written is not None
 
 
 def _start_of(prose: Prose, file: SourceFile) -> int | None:
-    if prose.written is not None:
-        return None
+    written = prose.text if prose.written is None else prose.written
     text = file.text
-    return len(text) - len(prose.text) if text.endswith(prose.text) else None
+    return len(text) - len(written) if text.endswith(written) else None
+
+
+def heads_of(folder: ItemFolder, starts: Mapping[str, int | None], about: str) -> str:
+    """Return what names all that an item is made from but its texts, which start where they are said to.
+
+    It is empty where one of them cannot be told apart from what stands above it.
+    """
+    heads = {
+        language: file.text[: starts[language]]
+        for language, file in folder.files.items()
+        if starts.get(language) is not None
+    }
+    if heads.keys() != folder.files.keys() or not all(head.endswith("\n") for head in heads.values()):
+        return ""
+    return _digest(f"{about} {folder.path}\n{list(heads.items())!r}")
 
 
 def item_of(folder: ItemFolder, kept: KeptFolder) -> Item:
     """Return the item of a folder as it was loaded; its texts are cut from its files when somebody asks."""
     editions = {
         language: edition
-        if (start := kept.files[language].start) is None
+        if (start := kept.files[language].start) is None or _is_kept(edition, kept.files[language])
         else replace(edition, prose=LateProse.of(edition.prose, folder.files[language], start))
         for language, edition in kept.item.editions.items()
     }
