@@ -177,11 +177,12 @@ def _addresses_taken(node: YamlNode, settings: Settings) -> tuple[Diagnostic, ..
 
 def _search_missing(node: YamlNode, settings: Settings) -> Iterator[Diagnostic]:
     """Yield a problem where the menu leads to a search that the site does not have."""
-    if settings.has_search or Section.SEARCH.value not in settings.navigation:
+    written = node.value.get("navigation") if isinstance(node.value, dict) else None
+    if settings.has_search or not isinstance(written, list) or Section.SEARCH.value not in written:
         return
     yield problem(
         "unknown-choice",
-        node.marks["navigation", settings.navigation.index(Section.SEARCH.value)],
+        node.marks["navigation", written.index(Section.SEARCH.value)],
         "the menu names `search`, and the site has none",
         why="`search: false` takes it away, so that there is nothing to lead to. Take one of the two out.",
         also=(node.marks["search",],),

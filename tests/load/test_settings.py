@@ -32,6 +32,13 @@ def one_problem(more: str) -> Diagnostic:
     return problem
 
 
+def test_a_search_that_the_menu_names_and_the_site_has_not_is_shown_where_it_stands() -> None:
+    found = problems_of("search: false\nnavigation: [stories, stories, search]\n")
+
+    [problem] = (one for one in found if one.code == "unknown-choice")
+    assert problem.span == Span(path="content/site.yaml", line=5, column=32, length=6)
+
+
 def test_a_name_an_address_and_languages_are_enough() -> None:
     settings = settings_of()
 
