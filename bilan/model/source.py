@@ -8,7 +8,7 @@ from typing import Generic, Self, TypeVar
 
 from bilan.model.codes import SEVERITIES, Severity
 from bilan.model.pictures import PictureFacts
-from bilan.model.records import Record
+from bilan.model.records import Record, replace
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
 """What no text may hold: control characters, those that turn the text after them around, and the private
@@ -130,3 +130,9 @@ class SourceTree(Record):
     """Pictures and other files that are not text, by path, ordered by path."""
     problems: tuple[Diagnostic, ...]
     """Files that could not be read: wrong encoding, too big, a symbolic link."""
+
+
+def with_files(tree: SourceTree, files: Mapping[str, str]) -> SourceTree:
+    """Return a tree with other texts in some of its files."""
+    new = {path: SourceFile.of(path=path, text=text, digest="") for path, text in files.items()}
+    return replace(tree, files=dict(sorted({**tree.files, **new}.items())))

@@ -15,8 +15,8 @@ from bilan.load.settings import load_settings, load_topics
 from bilan.load.site import load_site
 from bilan.model.codes import Severity
 from bilan.model.content import Collection
-from bilan.model.records import Record, replace
-from bilan.model.source import Diagnostic, SourceFile, SourceTree, Span
+from bilan.model.records import Record
+from bilan.model.source import Diagnostic, SourceTree, Span, with_files
 
 
 class Proposal(Record):
@@ -63,7 +63,7 @@ def plan_import(sheet: Sheet, content: Content, wishes: Wishes, *, only_adds: bo
     while True:
         files, kept = _written(sheet, content.tree, entries, refusals)
         found = [
-            one for one in _errors(_tree_with(content.tree, files)) if _mark(one) not in map(_mark, before)
+            one for one in _errors(with_files(content.tree, files)) if _mark(one) not in map(_mark, before)
         ]
         blamed = {span.path for one in found for span in (one.span, *one.also)} & files.keys()
         if not found:
@@ -114,11 +114,6 @@ def _refused(sheet: Sheet, entry: Entry, what: str, why: str, fixes: tuple[str, 
     path = next((row.span.path for row in sheet.rows), sheet.name)
     found = no_cell(Span(path=path, line=first, column=0), what, why, fixes)
     return Refusal(found=found, text="", left_out=tuple(rest))
-
-
-def _tree_with(tree: SourceTree, files: Mapping[str, str]) -> SourceTree:
-    new = {path: SourceFile.of(path=path, text=text, digest="") for path, text in files.items()}
-    return replace(tree, files=dict(sorted({**tree.files, **new}.items())))
 
 
 def _errors(tree: SourceTree) -> tuple[Diagnostic, ...]:

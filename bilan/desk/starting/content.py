@@ -18,7 +18,7 @@ from bilan.load.site import load_site
 from bilan.model.codes import Severity
 from bilan.model.records import Record, replace
 from bilan.model.site import Settings, Topic
-from bilan.model.source import Diagnostic, SourceFile, SourceTree
+from bilan.model.source import Diagnostic, SourceTree
 from bilan.plan.routes import Routes, routes_of
 
 CHECK = "python3 build.py check says why"
@@ -121,12 +121,6 @@ def check_language(language: str | None, content: Content) -> None:
     languages = content.settings.languages
     if language is not None and language not in languages:
         raise Refused(f"the site has no language {language!r}; it has {', '.join(languages)}")
-
-
-def with_files(tree: SourceTree, files: Mapping[str, str]) -> SourceTree:
-    """Return a tree with other texts in some of its files."""
-    new = {path: SourceFile.of(path=path, text=text, digest="") for path, text in files.items()}
-    return replace(tree, files=dict(sorted({**tree.files, **new}.items())))
 
 
 def moved(tree: SourceTree, old: str, new: str) -> SourceTree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from bilan.desk.refused import Refused
-from bilan.desk.starting.content import Content, check_after, find_item, moved, read_content, with_files
+from bilan.desk.starting.content import Content, check_after, find_item, moved, read_content
 from bilan.desk.starting.references import mended
 from bilan.desk.starting.writing import read_text, said, write
 from bilan.disk.tree import Folders
@@ -15,7 +15,7 @@ from bilan.load.published import load_published
 from bilan.model.content import Collection, Status
 from bilan.model.publication import ADDRESSES
 from bilan.model.records import Record
-from bilan.model.source import SourceTree
+from bilan.model.source import SourceTree, with_files
 from bilan.plan.context import HOME_PAGE
 from bilan.plan.routes import item_url, report_url
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bilan.desk.imports.yaml_writing import Value, lines_below
 from bilan.desk.refused import Refused
 from bilan.desk.starting.answers import Ask, Desk, Say, answer, missing_options
-from bilan.desk.starting.content import Content, check_after, read_content, with_files, words_of
+from bilan.desk.starting.content import Content, check_after, read_content, words_of
 from bilan.desk.starting.kinds import FOLDER, KINDS, NewKind, Question, questions_of
 from bilan.disk.changes import what_stands, write_new_files
 from bilan.disk.tree import Folders, place_of
@@ -22,7 +22,7 @@ from bilan.load.settings import key_problems
 from bilan.model.content import Collection, Objective, Project, Status
 from bilan.model.indicators import AbsenceReason, Counting
 from bilan.model.records import Record
-from bilan.model.source import Span
+from bilan.model.source import Span, with_files
 
 TODAY = ("date", "as_of")
 """The keys that a day is taken for granted for: that of the clock."""

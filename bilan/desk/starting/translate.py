@@ -13,7 +13,6 @@ from bilan.desk.starting.content import (
     check_language,
     find_item,
     read_content,
-    with_files,
 )
 from bilan.desk.starting.writing import write
 from bilan.disk.tree import Folders
@@ -22,7 +21,7 @@ from bilan.load.items.written import written_keys
 from bilan.load.text.front_matter import FENCE, split_front_matter
 from bilan.model.content import Status
 from bilan.model.records import Record
-from bilan.model.source import SourceFile
+from bilan.model.source import SourceFile, with_files
 
 _NEEDED = "image_alt"
 _WORDS = ("summary", "image_caption", "seo_title")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bilan.desk.refused import Refused
-from bilan.desk.starting.content import check_after, check_language, find_item, read_content, with_files
+from bilan.desk.starting.content import check_after, check_language, find_item, read_content
 from bilan.desk.starting.writing import read_front_matter, said, write
 from bilan.disk.tree import Folders
 from bilan.model.content import Status
 from bilan.model.records import Record
+from bilan.model.source import with_files
 
 
 class WithdrawOrder(Record):
