@@ -95,7 +95,7 @@ def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
         return _nothing(order, (*loaded.problems, *spoken.problems))
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     standing, notes = _context(whole, order, locales, tree)
-    told, opinions = _told(standing, site, toolbox := _toolbox(tree, locales), kitchen)
+    told, opinions = _told(standing, site, order, toolbox := _toolbox(tree, locales), kitchen)
     context = told.context
     listed = load_published(tree)
     known = listed.value or AddressList()
@@ -137,13 +137,13 @@ class _Told(Record):
 
 
 def _told(
-    standing: Context, written: Site, toolbox: Toolbox, kitchen: Kitchen
+    standing: Context, written: Site, order: Order, toolbox: Toolbox, kitchen: Kitchen
 ) -> tuple[_Told, tuple[Diagnostic, ...]]:
     """Return the pages, planned while the content is checked, with every opinion on it."""
     checks = item_checks(standing.locales)
     checking = begin_checks(standing.site, checks, kitchen.memory, standing.locales, kitchen.crew)
     glance = at_a_glance(standing, kitchen.memory)
-    pages = tuple(plan_pages(standing, glance, kitchen.memory))
+    pages = tuple(plan_pages(standing, glance, kitchen.memory, keeps_words=order.makes_search))
     if kitchen.crew.is_at_work():
         get_ready(pages, toolbox, kitchen)
     opinions = (*_opinions(standing, written), *checking())

@@ -17,7 +17,7 @@ from bilan.plan.glance import at_a_glance
 from bilan.plan.page_recipes import FEW, remembered_pages
 from bilan.plan.pages import item_pages, plan_pages
 from bilan.plan.recipes import Later, Recipe, whole
-from bilan.plan.search.indexes import plan_search_indexes
+from bilan.plan.search.indexes import Lines, plan_search_indexes
 from bilan.plan.search.search_views import SearchIndexView
 from tests import sites
 from tests.sample import sample_site
@@ -121,3 +121,19 @@ def test_the_words_of_a_story_are_kept_for_the_search_before_its_view_is_let_go(
     documents = [each for one in indexes if isinstance(one, SearchIndexView) for each in one.documents]
     assert len(documents) == len(without)
     assert all(one.lines for one in documents)
+
+
+def test_where_nobody_makes_an_index_no_words_are_kept_for_one(is_big: None) -> None:
+    kept: list[object] = []
+
+    class Listening(StoredMemory):
+        def remember(self, values: Mapping[str, object]) -> None:
+            kept.extend(values.values())
+
+    memory = Listening(MemoryStore(), "1")
+    glance = at_a_glance(context(), memory)
+
+    pages = tuple(plan_pages(context(), glance, memory, keeps_words=False))
+
+    assert pages
+    assert not any(isinstance(one, Lines) for one in kept)

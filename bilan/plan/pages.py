@@ -76,15 +76,18 @@ SETTINGS = Span(path="content/site.yaml")
 HOME_STORIES = 4
 
 
-def plan_pages(context: Context, glance: Glance, memory: Memory) -> Iterator[Recipe]:
+def plan_pages(
+    context: Context, glance: Glance, memory: Memory, *, keeps_words: bool = True
+) -> Iterator[Recipe]:
     """Return a recipe for every page that tells nothing of what the checks have found.
 
     Pages are remembered by all that they are made from: the site at a glance, and for a story its text.
+    `keeps_words` says whether somebody will ask for their words, to make the index of the search.
     """
     planners: dict[str, Planner] = {"at a glance": partial(_pages_at_a_glance, glance.context)}
     for story in context.site.stories.values():
         planners[f"story {memory.name_of(story)}"] = partial(item_pages, glance.context, story)
-    keep_words = keeper_of_words(context, memory)
+    keep_words = keeper_of_words(context, memory) if keeps_words else None
     for pages in remembered_pages(memory, f"pages {glance.name}", planners, keep_words):
         yield from pages
 
