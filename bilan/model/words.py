@@ -14,6 +14,7 @@ Words = Mapping[str, str]
 EVERY_LANGUAGE = ""
 
 _DIGEST_SIZE = 4
+_SPACES = bytes(one for one in range(128) if chr(one).isspace())
 
 
 class Text(Record):
@@ -42,7 +43,9 @@ def text_in(words: Words, language: str, languages: Sequence[str]) -> Text:
 
 def fingerprint_of(text: str) -> str:
     """Return eight characters that two texts share when they say the same, however they are spaced."""
-    said = text.replace(" ", "") if text.isprintable() else "".join(text.split())
-    if not said.isascii():
-        said = unicodedata.normalize("NFC", said)
-    return blake2b(said.encode(), digest_size=_DIGEST_SIZE).hexdigest()
+    if text.isascii():
+        said = text.encode().translate(None, _SPACES)
+    else:
+        bare = text.replace(" ", "") if text.isprintable() else "".join(text.split())
+        said = unicodedata.normalize("NFC", bare).encode()
+    return blake2b(said, digest_size=_DIGEST_SIZE).hexdigest()

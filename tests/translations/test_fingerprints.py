@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from hashlib import blake2b
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,6 +138,13 @@ def test_spaces_change_no_fingerprint(text: str, places: list[int]) -> None:
 
     if text.isascii():  # a space before a combining sign takes it from its letter
         assert fingerprint_of(spaced) == fingerprint_of(text)
+
+
+@given(st.text())
+def test_a_fingerprint_is_made_of_all_that_is_no_space_in_one_form_of_writing(text: str) -> None:
+    said = unicodedata.normalize("NFC", "".join(text.split()))
+
+    assert fingerprint_of(text) == blake2b(said.encode(), digest_size=4).hexdigest()
 
 
 @pytest.mark.parametrize("space", [" ", "\n", "\t", "\u00a0", "\u202f", "\x1c", "\u3000", " \n"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import PurePosixPath
 
 from bilan.load.entries.named import nearest
@@ -17,7 +18,8 @@ CONTENT = "content"
 INDICATORS = "indicators"
 
 _ENDING = ".md"
-_PASSED_OVER = (".", "_")
+_PASSED_OVER = ("/.", "/_")
+_KEY = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _FILE_DEPTH = 3
 """The least parts of a path below `content/` that an item's file has: a collection, a key and a name."""
@@ -83,9 +85,9 @@ def default_languages(tree: SourceTree) -> tuple[str, ...]:
 def _places(paths: Mapping[str, object]) -> Iterator[_Place]:
     """Yield the files of the content but those that are passed over."""
     for path in paths:
-        if path.startswith(f"{CONTENT}/"):
+        if path.startswith(f"{CONTENT}/") and not any(sign in path for sign in _PASSED_OVER):
             parts = tuple(path.split("/")[1:])
-            if not any(part.startswith(_PASSED_OVER) for part in parts) and parts[-1].lower() != "readme.md":
+            if parts[-1].lower() != "readme.md":
                 yield _Place(path=path, parts=parts)
 
 
@@ -117,13 +119,16 @@ def _item_folder(
 def _misplaced(folders: Sequence[ItemFolder]) -> Iterator[Diagnostic]:
     """Yield a problem for each item whose key is not written as one, or that lies in another."""
     by_path = {one.path: one for one in folders}
+
+    @cache
+    def owner(path: str) -> ItemFolder | None:
+        return next((by_path[above] for above in _above(path) if above in by_path), None)
+
     first: dict[tuple[Collection, str], ItemFolder] = {}
     for one in folders:
-        span = _span_of(one)
         if not is_key(one.key):
-            yield _bad_key(one.key, span)
-        outer = next((by_path[path] for path in _above(one.path) if path in by_path), None)
-        if outer is not None:
+            yield _bad_key(one.key, _span_of(one))
+        if (outer := owner(one.path.rpartition("/")[0])) is not None:
             yield _item_in_item(one, outer)
         before = first.setdefault((one.collection, one.key), one)
         if before is not one:
@@ -131,14 +136,15 @@ def _misplaced(folders: Sequence[ItemFolder]) -> Iterator[Diagnostic]:
 
 
 def _above(path: str) -> Iterator[str]:
-    """Yield the folders that something lies in, the nearest first."""
-    while path := path.rpartition("/")[0]:
+    """Yield a folder and those that it lies in, the nearest first."""
+    while path:
         yield path
+        path = path.rpartition("/")[0]
 
 
 def is_key(name: str) -> bool:
     """Return whether a name is lower case letters, digits and hyphens, and not too long."""
-    return key_reading(name) == (name,)
+    return _KEY.fullmatch(name) is not None
 
 
 def _span_of(folder: ItemFolder) -> Span:

@@ -11,13 +11,13 @@ from bilan.load.entries.named import unknown_name
 from bilan.load.items.folders import ItemFolder
 from bilan.load.items.item_schemas import FileEntry
 from bilan.load.items.written import ItemFile, span_of_key
-from bilan.load.text.front_matter import split_front_matter
+from bilan.load.text.front_matter import FrontMatter, split_front_matter
 from bilan.load.text.prose import load_prose
 from bilan.load.yaml.nodes import YamlNode
 from bilan.load.yaml.yaml_source import read_yaml
 from bilan.model.codes import SEVERITIES
 from bilan.model.content import Collection, Edition, Prose, ReferenceKind, Waiver
-from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
+from bilan.model.source import Diagnostic, Loaded, Span, problem
 
 _PLAIN_WORDS = frozenset({"title", "image_alt", "image_caption", "seo_title", "update_note"})
 TITLE_SHOWN = 70
@@ -37,8 +37,11 @@ def read_item_file(folder: ItemFolder, language: str) -> Loaded[ItemFile]:
         return Loaded(value=empty, problems=split.problems)
     node = read_yaml(file.path, split.value.yaml, split.value.yaml_line)
     prose = load_prose(file.path, split.value.body, split.value.body_line)
-    summary: Loaded[Prose] = Loaded(value=None) if node.value is None else _load_summary(file, node.value)
-    misplaced = () if node.value is None else tuple(_misplaced_references(node.value))
+    summary: Loaded[Prose] = Loaded(value=None)
+    misplaced: tuple[Diagnostic, ...] = ()
+    if node.value is not None:
+        summary = _load_summary(file.path, split.value, node.value)
+        misplaced = tuple(_misplaced_references(node.value))
     found = ItemFile(
         folder=folder,
         language=language,
@@ -50,12 +53,12 @@ def read_item_file(folder: ItemFolder, language: str) -> Loaded[ItemFile]:
     return Loaded(value=found, problems=(*node.problems, *misplaced, *summary.problems, *prose.problems))
 
 
-def _load_summary(file: SourceFile, node: YamlNode) -> Loaded[Prose]:
+def _load_summary(path: str, parts: FrontMatter, node: YamlNode) -> Loaded[Prose]:
     written = node.value.get("summary") if isinstance(node.value, dict) else None
     if not isinstance(written, str) or not written.strip():
         return Loaded(value=None)
-    text, span, later_column = _place_of_summary(file, written.strip(), node.marks[("summary",)])
-    loaded = load_prose(file.path, text, span.line, span.column, later_column)
+    text, span, later_column = _place_of_summary(parts, written.strip(), node.marks[("summary",)])
+    loaded = load_prose(path, text, span.line, span.column, later_column)
     references = loaded.value.references if loaded.value else ()
     blocks = (one for one in references if one.kind is not ReferenceKind.FIGURE)
     return loaded.also(*(_misplaced(one.kind.value, "a summary", one.span) for one in blocks))
@@ -77,18 +80,19 @@ def _misplaced(kind: str, where: str, span: Span) -> Diagnostic:
     )
 
 
-def _place_of_summary(file: SourceFile, text: str, span: Span) -> tuple[str, Span, int]:
+def _place_of_summary(parts: FrontMatter, text: str, span: Span) -> tuple[str, Span, int]:
     """Return a summary, the place of its first character, and the column where its later lines begin.
 
     One that goes over several lines is taken as it stands there, so that its lines are true:
     in Markdown the end of a line is a space.
     """
-    lines = file.text.split("\n")
-    first = lines[span.line - 1][span.column - 1 :]
+    lines = parts.yaml.split("\n")
+    row = span.line - parts.yaml_line
+    first = lines[row][span.column - 1 :]
     if first[:1] in {'"', "'"}:
         return text, Span(path=span.path, line=span.line, column=span.column + 1), 1
     is_below = first[:1] in {"|", ">"}
-    rest = list(_indented(lines, span.line))
+    rest = list(_indented(lines, row + 1))
     worded = next((line for line in rest if line.strip()), "")
     indent = len(worded) - len(worded.lstrip(" "))
     as_written = "\n".join((*(() if is_below else (first,)), *(line[indent:] for line in rest))).rstrip()

@@ -255,6 +255,7 @@ def facts_of(collection: Collection) -> Mapping[str, str]:
     return own | {name: name for name in _SHARED_FACTS}
 
 
+@cache
 def required_facts_of(collection: Collection) -> tuple[str, ...]:
     """Return the keys that the original of an item has to have, beside its title."""
     fields = ORIGINALS[collection].model_fields.items()

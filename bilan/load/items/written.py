@@ -60,6 +60,11 @@ def written_keys(file: ItemFile) -> Mapping[str, object]:
     return {key: value for key, value in file.node.value.items() if value is not None}
 
 
+def written_key(file: ItemFile, key: str) -> object:
+    """Return what a key of the front matter holds, as written; None where it is empty or not there."""
+    return file.node.value.get(key) if file.node and isinstance(file.node.value, dict) else None
+
+
 def span_of_key(file: ItemFile, key: str) -> Span:
     """Return where a key of the front matter stands, or else where the file begins."""
     whole = Span(path=file.path)

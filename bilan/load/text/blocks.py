@@ -26,6 +26,10 @@ _BLOCK_REFERENCE = re.compile(r"[ ]*+\[\[(?:counters|chart|table)\b[^\[\]]*+\]\]
 _TICKS_OR_ESCAPE = re.compile(r"`+|\\[\\`*_{}\[\]()>#+.!<|-]")
 _TICKS = re.compile(r"`+")
 _VISIBLE = re.compile(r"[^\n]")
+_OF_CODE = ("\n ", "\t", "```", "~~~")
+"""Without any of these, and without a space at its head, no line of a text is indented or fences code in."""
+_AND_ITS_END = (1).__add__
+"""The length of a line with its end."""
 
 
 class Block(Record):
@@ -51,10 +55,9 @@ class Places(Record):
 
 def places_of(path: str, text: str, first_line: int, first_column: int, later_column: int) -> Places:
     """Return what is needed to tell the place of anything in a text."""
-    lengths = (len(line) + 1 for line in text.split("\n")[:-1])
     return Places(
         path=path,
-        line_starts=tuple(accumulate(lengths, initial=0)),
+        line_starts=_starts_of(text.split("\n"))[:-1],
         first_line=first_line,
         first_column=first_column,
         later_column=later_column,
@@ -75,13 +78,46 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
 
     They are cut as Python-Markdown will cut them, as far as it matters for what is code and what is not.
     """
+    if not text.startswith(" ") and not any(sign in text for sign in _OF_CODE):
+        return tuple(_plain_blocks(text))
     lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    starts = _starts_of(lines)
     closings = _closing_fences(lines) if "```" in text or "~~~" in text else {}
     return tuple(
         Block(start=starts[first], end=starts[after] - 1, is_code=is_code)
         for first, after, is_code in _cut(lines, closings)
     )
+
+
+def _plain_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of a text without code: each of the pieces between empty lines is cut by itself."""
+    start = 0
+    for piece in text.rstrip("\n").split("\n\n"):
+        if "\n" in piece:
+            lines = piece.split("\n")
+            starts = _starts_of(lines, start)
+            for first, after in _cut_plain(lines):
+                yield Block(start=starts[first], end=starts[after] - 1, is_code=False)
+        elif piece and not piece.isspace():
+            yield Block(start=start, end=start + len(piece), is_code=False)
+        start += len(piece) + 2
+
+
+def _cut_plain(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first line of each block among lines of which none is code, and the line after it."""
+    at = 0
+    while at < len(lines):
+        if not lines[at] or lines[at].isspace():
+            at += 1
+            continue
+        after = _end_of_text(lines, at, {})
+        yield at, after
+        at = after
+
+
+def _starts_of(lines: Iterable[str], offset: int = 0) -> tuple[int, ...]:
+    """Return the offset of each line, and of what would come after the last."""
+    return tuple(accumulate(map(_AND_ITS_END, map(len, lines)), initial=offset))
 
 
 def _cut(lines: Sequence[str], closings: Mapping[int, int]) -> Iterator[tuple[int, int, bool]]:
@@ -126,7 +162,7 @@ def _end_of_text(lines: Sequence[str], first: int, closings: Mapping[int, int]) 
     """Return the line after the block of text that begins with a line."""
     if first + 1 == len(lines) or not lines[first + 1]:
         return first + 1
-    if lines[first].startswith("#") or _BLOCK_REFERENCE.fullmatch(lines[first]):
+    if lines[first].startswith("#") or ("[[" in lines[first] and _BLOCK_REFERENCE.fullmatch(lines[first])):
         return first + 1
     if first + 1 < len(lines) and _UNDERLINE.fullmatch(lines[first + 1]):
         return first + 2
@@ -174,8 +210,10 @@ def masked_at(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return edited(text, 0, len(text), edits)
 
 
-def edited(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
+def edited(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
     """Return a piece of a text with its edits made, in order; one inside another is passed over."""
+    if not edits:
+        return text[start:end]
     pieces: list[str] = []
     done = start
     for first, after, new in edits:

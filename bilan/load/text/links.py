@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from bilan.load.entries.named import nearest
@@ -75,7 +76,7 @@ def find_links(text: str, masked: str, blocks: Sequence[Block], places: Places) 
     definitions = {name: target for name, target, _ in reversed(defined)}
     unsaid = tuple(span for _, _, span in defined)
     masked = masked_at(masked, unsaid)
-    for block in prose:
+    for block in _with_signs(masked, prose):
         for found in _scan(text, masked, block, definitions, places):
             if isinstance(found, Diagnostic):
                 problems.append(found)
@@ -90,6 +91,21 @@ def find_links(text: str, masked: str, blocks: Sequence[Block], places: Places) 
         value=LinksFound(links=links, unsaid=(*unsaid, *((one.start, one.end) for one in targets))),
         problems=(*problems, *(one for one in schemes if one is not None)),
     )
+
+
+def _with_signs(masked: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield all blocks, in order, in which a link or a tag can begin, and maybe others."""
+    starts = [block.start for block in blocks]
+    for number in sorted({bisect_right(starts, at) - 1 for sign in "[<" for at in _offsets(sign, masked)}):
+        if number >= 0:
+            yield blocks[number]
+
+
+def _offsets(sign: str, text: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def scheme_of(target: str) -> str | None:

@@ -130,8 +130,10 @@ def _unsaid(spots: Sequence[Found], targets: Sequence[tuple[int, int]]) -> list[
 def _paragraphs(text: str, blocks: Sequence[Block], edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
     """Yield where each paragraph begins and ends, and its fingerprint."""
     starts = [one[0] for one in edits]
+    first = 0
     for block in blocks:
-        first, after = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        first = bisect_left(starts, block.start, first)
+        after = bisect_left(starts, block.end, first)
         said = edited(text, block.start, block.end, edits[first:after])
         if said and not said.isspace():
             yield block.start, block.end, fingerprint_of(said)

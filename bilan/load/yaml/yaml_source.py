@@ -56,6 +56,8 @@ class _Building:
     path: str
     text: str
     first_line: int
+    may_hide: bool
+    """Whether there can be a character in it that nobody sees: by itself, or written as in "\\u202e"."""
     value: object = None
     documents: int = 0
     stack: list[_Open] = field(default_factory=list)
@@ -68,10 +70,10 @@ class _Building:
         if isinstance(event, yaml.NodeEvent):
             if event.anchor or getattr(event, "tag", None):
                 self.refuse_feature(event)
-            if isinstance(event, yaml.CollectionStartEvent):
-                self.take_start(event)
-            elif isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent):
                 self.take_scalar(event.value, self.span(event), is_plain=event.implicit[0])
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self.take_start(event)
             else:
                 self.take_scalar(f"*{event.anchor}", self.span(event), is_plain=False)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -88,7 +90,7 @@ class _Building:
 
     def take_scalar(self, text: str, span: Span, *, is_plain: bool) -> None:
         """Put a text in its place, as a key or as a value."""
-        if unseen := INVISIBLE.search(text):  # written with a backslash, as in "\u202e"
+        if self.may_hide and (unseen := INVISIBLE.search(text)):
             self.problems.append(_unseen_problem(unseen[0], span))
             text = INVISIBLE.sub("\ufffd", text)
         top = self.stack[-1] if self.stack else None
@@ -158,7 +160,7 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Loaded[YamlNode]:
     """
     if unprintable := _UNPRINTABLE.search(text):
         return Loaded(value=None, problems=(_unprintable_problem(path, text, unprintable, first_line),))
-    building = _Building(path, text, first_line)
+    building = _Building(path, text, first_line, "\\" in text or INVISIBLE.search(text) is not None)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             building.take(event)

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bilan.load.entries.readings import key_reading
 from bilan.load.items.folders import ItemFolder, default_languages, find_items, is_key
 from bilan.model.content import Collection
 from bilan.model.source import Diagnostic, Loaded
@@ -111,6 +114,11 @@ def test_a_key_has_a_hundred_characters_at_most() -> None:
     assert is_key("a" * 100)
     assert not is_key("a" * 101)
     assert problem_in(f"content/stories/{'a' * 101}/en.md").code == "bad-key"
+
+
+@given(st.text("ab0-_É \n", max_size=8) | st.text(max_size=4))
+def test_a_key_is_a_name_that_is_read_as_itself(name: str) -> None:
+    assert is_key(name) == (key_reading(name) == (name,))
 
 
 @pytest.mark.parametrize("key", ["a", "2021", "work-4-integration"])

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilan.load.text.blocks import NEUTRAL, cut_blocks, edited, mask_code, masked_at, places_of, span_of
 from bilan.model.source import Span
@@ -118,6 +120,45 @@ def test_indented_text_below_a_list_item_belongs_to_it_and_is_no_code() -> None:
 
 def test_indented_text_below_a_footnote_belongs_to_it() -> None:
     assert code_of("[^1]: A note.\n\n    More of the note.\n") == []
+
+
+PLAIN_LINES = st.sampled_from(
+    (
+        *(
+            "",
+            "",
+            "One line.",
+            "Another",
+            "## A heading",
+            "#",
+            "Title",
+            "===",
+            "---",
+            "- one",
+            "* two",
+            "12. three",
+        ),
+        *(
+            "> words",
+            "[^1]: a note",
+            "[[table a]]",
+            "  [[chart b]] ",
+            "see [[table a]]",
+            "\u00a0",
+            "\x0c",
+            "\u00a0 a",
+        ),
+    )
+)
+
+
+@given(st.lists(PLAIN_LINES, max_size=12))
+def test_a_text_without_code_is_cut_as_it_is_beside_code(lines: list[str]) -> None:
+    text = "\n".join(line for line in lines if not line.startswith(" "))
+
+    blocks = cut_blocks(text)
+
+    assert blocks == cut_blocks(f"{text}\n\n~~~")[:-1]
 
 
 def test_code_between_back_ticks_is_masked_and_keeps_its_length() -> None:
