@@ -47,6 +47,9 @@ def hold_of(item: Item, edition: Edition, moment: Moment) -> Hold | None:
     original = item.editions[item.original]
     is_draft = Status.DRAFT in (edition.status, original.status)
     date = _date_of(item)
+    is_due = date is None or date <= moment.instant.date()  # a day begins with its first instant
+    if is_due and not is_draft and edition.publish_at is None:
+        return None
     opens = [
         when.astimezone(moment.instant.tzinfo)
         for when in (
@@ -157,8 +160,8 @@ def _date_of(item: Item) -> dt.date | None:
 
 
 def _note(item: Item, edition: Edition, moment: Moment) -> Diagnostic | None:
-    hold = hold_of(item, edition, moment)
-    if hold is None or edition.status is Status.WITHDRAWN:
+    hold = None if edition.status is Status.WITHDRAWN else hold_of(item, edition, moment)
+    if hold is None:
         return None
     until = f" until {hold.until:%Y-%m-%d %H:%M}" if hold.until else ""
     reason = f"is a draft{', held back' if until else ''}{until}" if hold.is_draft else f"is held back{until}"

@@ -37,6 +37,7 @@ def check_references(site: Site, written: Site, day: dt.date) -> tuple[Diagnosti
         for item in items_of(site, collection).values()
         for edition in item.editions.values()
         for prose in _texts(edition)
+        if prose.references or prose.links
         for found in (*_figures(prose, item, written, day), *_held_links(prose, site, written))
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bilan.load.entries.named import nearest, repeated_entries, unknown_name
 from bilan.load.items.folders import is_key
-from bilan.load.items.written import FACTS, ItemFile, written_keys
+from bilan.load.items.written import FACTS, ItemFile
 from bilan.load.text.links import ITEM_PREFIXES
 from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection, Link, Reference, ReferenceKind
@@ -30,6 +30,8 @@ FACTS_THAT_NAME = {
 }
 """The facts that are lists of keys, to what is named there."""
 
+_WITHIN = tuple(f"{prefix}:" for prefix in ITEM_PREFIXES)
+"""What the links begin with that lead to pages of the site by their keys."""
 _RESULTS_ALONE = frozenset({"counters", "headline"})
 _LISTS = (*FACTS_THAT_NAME, "countries")
 
@@ -52,7 +54,8 @@ def check_joins(files: Sequence[ItemFile], known: Known) -> Iterator[Diagnostic]
                 for reference in prose.references:
                     yield from _check_reference(reference, known)
                 for link in prose.links:
-                    yield from _check_link(link, known)
+                    if link.target.startswith(_WITHIN):
+                        yield from _check_link(link, known)
 
 
 def check_objectives(tree: SourceTree, known: Known) -> Iterator[Diagnostic]:
@@ -85,23 +88,28 @@ def _line_of_objective(tree: SourceTree, indicator: Indicator) -> Span:
 
 
 def _check_facts(file: ItemFile, node: YamlNode, known: Known) -> Iterator[Diagnostic]:
-    written = written_keys(file)
-    facts = FACTS[file.folder.collection]
-    for fact in _LISTS:
-        if fact in written and fact in facts:
+    lists = _lists_in(file.folder.collection, node)
+    for fact in _LISTS if lists else ():
+        if fact in lists:
             yield from repeated_entries(node, (fact,))
-    for fact, sort in FACTS_THAT_NAME.items():
-        entries = written.get(fact) if fact in facts else None
-        for number, key in enumerate(entries if isinstance(entries, list) else ()):
+    for fact in FACTS_THAT_NAME if lists else ():
+        for number, key in enumerate(lists.get(fact, ())):
             if isinstance(key, str) and not _is_sound(fact, key, known):
                 span = node.marks[fact, number]
-                yield from _check_key(sort, key, known, span)
+                yield from _check_key(FACTS_THAT_NAME[fact], key, known, span)
                 if fact in _RESULTS_ALONE:
                     yield from _check_is_result(key, known, span)
-    charts = written.get("charts") if "charts" in facts else None
-    for number, chart in enumerate(charts if isinstance(charts, list) else ()):
+    for number, chart in enumerate(lists.get("charts", ())):
         if isinstance(chart, dict):
             yield from _check_chart(chart, node, number, known)
+
+
+def _lists_in(collection: Collection, node: YamlNode) -> Mapping[str, Sequence[object]]:
+    """Return the facts that are written as lists."""
+    if not isinstance(node.value, dict):
+        return {}
+    facts = FACTS[collection]
+    return {key: one for key, one in node.value.items() if isinstance(one, list) and key in facts}
 
 
 def _is_sound(fact: str, key: str, known: Known) -> bool:
@@ -183,8 +191,8 @@ def _check_part(key: str, dimension: str, part: str | None, known: Known, span: 
 
 def _check_link(link: Link, known: Known) -> Iterator[Diagnostic]:
     """Yield a problem for a link such as `stories:faustina` that leads to nothing."""
-    prefix, colon, rest = link.target.partition(":")
-    if not colon or prefix not in ITEM_PREFIXES or prefix not in known.keys:
+    prefix, _, rest = link.target.partition(":")
+    if prefix not in known.keys:
         return
     key, mark, anchor = rest.partition("#")
     if key in known.keys[prefix]:

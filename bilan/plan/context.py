@@ -157,7 +157,7 @@ def _link_to(context: Context, collection: str, key: str, language: str) -> Link
 
 
 def stories_on(context: Context, group: str, key: str) -> tuple[Story, ...]:
-    """Return the stories of one of the `objectives`, `projects` or `topics`, the newest first."""
+    """Return the stories that name a key in a fact, as in `("topics", "health")`, the newest first."""
     return _stories_by(context, group).get(key, ())
 
 

@@ -120,12 +120,13 @@ def _shown(context: Context) -> dict[str, None]:
     shown: dict[str, None] = {}
     for collection in Collection:
         for item in items_of(context.site, collection).values():
-            image = _image_of(item)
-            names = [image] if image else []
+            if image := _image_of(item):
+                shown[_path(item, image)] = None
             for edition in item.editions.values():
                 for prose in (edition.summary, edition.prose):
-                    names.extend(link.target for link in (prose.links if prose else ()) if link.is_picture)
-            shown |= dict.fromkeys(_path(item, name) for name in names)
+                    for link in prose.links if prose else ():
+                        if link.is_picture:
+                            shown[_path(item, link.target)] = None
     return shown
 
 

@@ -205,7 +205,7 @@ def recipe_key(recipe: Recipe, toolbox: Toolbox, program: str, parts: Sequence[s
     the toolbox where its kind uses one, and the program with its libraries.
     """
     shared = toolbox.digest if recipe.kind in WITH_TOOLBOX else ""
-    blobs = tuple(blob.digest for blob in recipe.blobs)
+    blobs = tuple([blob.digest for blob in recipe.blobs])
     return digest_of(f"{program} {shared} {recipe.kind.value} {said_of(recipe)} {blobs} {tuple(parts)}")
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from bilan.load.entries.named import nearest
 from bilan.load.items.folders import CONTENT, ItemFolder
-from bilan.load.items.written import FACTS, ItemFile, span_of_key, written_keys
+from bilan.load.items.written import FACTS, ItemFile, span_of_key, written_key
 from bilan.load.yaml.nodes import YamlNode
 from bilan.model.content import Collection, Link
 from bilan.model.source import Blob, Diagnostic, SourceTree, Span, problem
@@ -54,7 +54,7 @@ def check_pictures(tree: SourceTree, files: Sequence[ItemFile]) -> Iterator[Diag
 
 def _asked_for(file: ItemFile) -> Iterator[tuple[str, Callable[[], Span]]]:
     """Yield the pictures that a file names, in its facts or its text, and what tells where."""
-    image = written_keys(file).get("image")
+    image = written_key(file, "image")
     if isinstance(image, str) and image.strip() and "image" in FACTS[file.folder.collection] and file.node:
         yield image.strip(), partial(_place_of_image, file.node)
     for prose in (file.summary, file.prose):
@@ -108,11 +108,11 @@ def _wrong_picture(
 
 def _without_alternative(files: Sequence[ItemFile]) -> Iterator[Diagnostic]:
     """Yield a problem for each file of an item with a picture that does not say what the picture shows."""
-    pictured = next((file for file in files if "image" in written_keys(file)), None)
+    pictured = next((file for file in files if written_key(file, "image") is not None), None)
     if pictured is None or "image" not in FACTS[pictured.folder.collection]:
         return
     for file in files:
-        if file.node is not None and "image_alt" not in written_keys(file):
+        if file.node is not None and written_key(file, "image_alt") is None:
             yield problem(
                 "missing-image-alt",
                 span_of_key(file, "image") if file is pictured else file.node.span,

@@ -144,18 +144,13 @@ def about_settings(settings: Settings) -> str:
 def names_of(folders: Sequence[ItemFolder], about: str) -> list[str]:
     """Return the name of all that each item is made from: the files of its folder and the settings."""
     return [
-        _digest(
-            repr(
-                (
-                    about,
-                    folder.path,
-                    [(one, file.digest) for one, file in folder.files.items()],
-                    [(one, file.digest) for one, file in folder.earlier.items()],
-                )
-            )
-        )
+        _digest(f"{about} {folder.path}\n{_said_by(folder.files)}\n{_said_by(folder.earlier)}")
         for folder in folders
     ]
+
+
+def _said_by(files: Mapping[str, SourceFile]) -> str:
+    return " ".join([f"{language} {file.digest}" for language, file in files.items()])
 
 
 def keep_folder(read: FolderRead, item: Item, problems: tuple[Diagnostic, ...], about: str) -> KeptFolder:

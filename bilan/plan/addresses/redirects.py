@@ -14,6 +14,8 @@ from bilan.plan.views import RedirectView
 
 def redirects(context: Context, edition: Edition, url: str, title: Text | None = None) -> Iterator[Recipe]:
     """Return a page for each alias of an edition; `title` is what to call the page they lead to."""
+    if not edition.aliases:
+        return
     view = RedirectView(
         language=edition.language,
         title=title or title_of(edition),

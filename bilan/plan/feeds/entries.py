@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 
 from bilan.language.typography import set_text
@@ -38,23 +39,33 @@ class Entry(Record):
     updated: dt.datetime
 
 
-def plan_entry(glance: Glance, item: Dated, language: str, memory: Memory) -> Entry:
-    """Return the entry of an item as a part of feeds, in the language of a feed or else in its own.
+def plan_entries(glance: Glance, items: Sequence[Dated], language: str, memory: Memory) -> tuple[Entry, ...]:
+    """Return the entry of each item as a part of feeds, in the language of a feed or else in its own.
 
     Raises:
-        LookupError: the item has no date, which is a mistake of ours.
+        LookupError: an item has no date, which is a mistake of ours.
     """
-    edition = edition_for(item, language)
-    span = edition.span
-    name = f"entry {edition.language} {glance.name} {memory.name_of(item)}"
-    make = partial(_entry_view, glance.context, item, language)
-    if (kept := memory.recall([name], KeptEntry).get(name)) is not None:
-        recipe = Recipe(path="", kind=RecipeKind.ENTRY, inputs=Later(make=make), said=kept.said, span=span)
-        return Entry(recipe=recipe, updated=dt.datetime.fromisoformat(kept.updated))
-    view = make()
-    said = view_digest(view)
-    memory.remember({name: KeptEntry(said=said, updated=view.updated.isoformat())})
-    return entry_of(Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, said=said, span=span), view)
+    names = [
+        f"entry {edition_for(one, language).language} {glance.name} {memory.name_of(one)}" for one in items
+    ]
+    known = memory.recall(names, KeptEntry)
+    fresh: dict[str, KeptEntry] = {}
+    entries: list[Entry] = []
+    for name, item in zip(names, items, strict=True):
+        span = edition_for(item, language).span
+        make = partial(_entry_view, glance.context, item, language)
+        if (kept := known.get(name)) is not None:
+            later = Recipe(path="", kind=RecipeKind.ENTRY, inputs=Later(make=make), said=kept.said, span=span)
+            entries.append(Entry(recipe=later, updated=dt.datetime.fromisoformat(kept.updated)))
+            continue
+        view = make()
+        said = view_digest(view)
+        fresh[name] = KeptEntry(said=said, updated=view.updated.isoformat())
+        entries.append(
+            entry_of(Recipe(path="", kind=RecipeKind.ENTRY, inputs=view, said=said, span=span), view)
+        )
+    memory.remember(fresh)
+    return tuple(entries)
 
 
 def entry_of(recipe: Recipe, view: FeedEntryView) -> Entry:

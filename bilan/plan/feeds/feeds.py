@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from bilan.language.typography import set_text
@@ -15,7 +15,7 @@ from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import Context, edition_for, held_view, shown_in, words_in
 from bilan.plan.engines.freshness import begin_of
-from bilan.plan.feeds.entries import Entry, entry_id, entry_of, plan_entry, typeset
+from bilan.plan.feeds.entries import Entry, entry_id, entry_of, plan_entries, typeset
 from bilan.plan.feeds.feed_links import (
     CORRECTIONS,
     WHOLE,
@@ -57,14 +57,18 @@ BEFORE_ALL = dt.date(2026, 1, 1)
 """The day of a feed where nothing on the site has a date. It is no day of a build, so that bytes stay."""
 
 
+_Name = tuple[str, str, str]
+"""Of an entry: the kind of its item, the key and the language."""
+
+
 class _Desk(Record):
     """What entries are planned with."""
 
     context: Context
     glance: Glance
     memory: Memory
-    known: dict[tuple[str, str, str], Entry]
-    """The entries that are planned already, by kind of item, key and language."""
+    known: dict[_Name, Entry]
+    """The entries that are planned already."""
 
 
 class Feed(Record):
@@ -88,19 +92,20 @@ def plan_feeds(context: Context, glance: Glance, memory: Memory) -> Iterator[Rec
 
     An entry is planned once, however many feeds it stands in.
     """
-    items = dated_items(context)
     desk = _Desk(context=context, glance=glance, memory=memory, known={})
     for language in context.languages:
-        feeds = tuple(_feeds(desk, language, items))
+        feeds = tuple(_feeds(desk, language))
         yield from (_recipe(context, language, one) for one in feeds)
         yield page_recipe(context, _subscribe_view(context, language, feeds), SETTINGS)
 
 
-def _feeds(desk: _Desk, language: str, items: tuple[Dated, ...]) -> Iterator[Feed]:
+def _feeds(desk: _Desk, language: str) -> Iterator[Feed]:
     context = desk.context
     locale = context.locales[language]
     routes = context.routes
-    whole = shown_in(context, items, language)
+    whole = _newest(context, shown_in(context, dated_items(context), language), language, MOST_OF_ALL)
+    subjects = [(one, _newest(context, one.items, language, MOST)) for one in subjects_of(context, language)]
+    _prepare(desk, language, (*whole, *(item for _, some in subjects for item in some)))
     corrections = tuple(_part(one) for one in islice(correction_feed_entries(context, language), MOST_OF_ALL))
     yield Feed(
         name=WHOLE,
@@ -108,7 +113,7 @@ def _feeds(desk: _Desk, language: str, items: tuple[Dated, ...]) -> Iterator[Fee
         label=Text(words=say(locale, "Everything new"), language=language),
         title=whole_feed(context, language).label.words,
         page_url=home_url(routes, language),
-        entries=_entries(desk, language, whole, MOST_OF_ALL),
+        entries=_entries(desk, language, whole),
     )
     yield Feed(
         name=CORRECTIONS,
@@ -118,28 +123,37 @@ def _feeds(desk: _Desk, language: str, items: tuple[Dated, ...]) -> Iterator[Fee
         page_url=corrections_url(routes, language),
         entries=corrections,
     )
-    for one in subjects_of(context, language, items):
+    for one, newest in subjects:
         yield Feed(
             name=feed_name(one.group, one.option.value),
             group=one.group,
             label=one.option.label,
             title=feed_title(context, language, one.option.label.words),
             page_url=subject_url(context, language, one.group, one.option),
-            entries=_entries(desk, language, one.items, MOST),
+            entries=_entries(desk, language, newest),
         )
 
 
-def _entries(desk: _Desk, language: str, items: Sequence[Dated], most: int) -> tuple[Entry, ...]:
-    """Return the entries of the newest items, without what only the preview shows."""
-    shown = (one for one in items if held_view(desk.context, one, edition_for(one, language)) is None)
-    return tuple(_entry(desk, one, language) for one in islice(shown, most))
+def _newest(context: Context, items: Sequence[Dated], language: str, most: int) -> tuple[Dated, ...]:
+    """Return the newest items, without what only the preview shows."""
+    shown = (one for one in items if held_view(context, one, edition_for(one, language)) is None)
+    return tuple(islice(shown, most))
 
 
-def _entry(desk: _Desk, item: Dated, language: str) -> Entry:
-    name = (type(item).__name__, item.key, edition_for(item, language).language)
-    if name not in desk.known:
-        desk.known[name] = plan_entry(desk.glance, item, language, desk.memory)
-    return desk.known[name]
+def _prepare(desk: _Desk, language: str, items: Iterable[Dated]) -> None:
+    """Plan the entries of items all together, where they are not planned yet."""
+    wanted = {_name(one, language): one for one in items}
+    lacking = {name: one for name, one in wanted.items() if name not in desk.known}
+    entries = plan_entries(desk.glance, tuple(lacking.values()), language, desk.memory)
+    desk.known.update(zip(lacking, entries, strict=True))
+
+
+def _entries(desk: _Desk, language: str, items: Iterable[Dated]) -> tuple[Entry, ...]:
+    return tuple(desk.known[_name(one, language)] for one in items)
+
+
+def _name(item: Dated, language: str) -> _Name:
+    return type(item).__name__, item.key, edition_for(item, language).language
 
 
 def _part(view: FeedEntryView) -> Entry:

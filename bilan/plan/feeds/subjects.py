@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 
 from bilan.language.words import say
 from bilan.model.content import Collection, Edition, Factsheet, Story, StoryKind
@@ -13,7 +14,6 @@ from bilan.plan.feeds.feed_links import FACTSHEET
 from bilan.plan.lists.listings import (
     Choice,
     Option,
-    choices_of,
     country_options,
     objective_options,
     option_of,
@@ -21,6 +21,7 @@ from bilan.plan.lists.listings import (
     region_options,
     topic_options,
 )
+from bilan.plan.once import once
 from bilan.plan.places.geography import regions_of, regions_of_country
 from bilan.plan.routes import place_url, section_url
 
@@ -28,23 +29,50 @@ Dated = Story | Factsheet
 """What has a date, and so can be new."""
 
 
+@once
 def dated_items(context: Context) -> tuple[Dated, ...]:
     """Return all stories and factsheets, the newest first; those of one day by key."""
     items: tuple[Dated, ...] = (*context.newest, *context.site.factsheets.values())
     return tuple(sorted(items, key=_newest_first))
 
 
-def subjects_of(context: Context, language: str, items: tuple[Dated, ...]) -> tuple[Choice[Dated], ...]:
-    """Return every subject with at least one item that lists of a language show, in the order of display."""
-    shown = shown_in(context, items, language)
-    codes = (code for item in shown for code in item.countries)
-    return (
-        *choices_of("kind", _kinds(context, language), shown, lambda one: (_kind_of(one),)),
-        *choices_of("objective", objective_options(context, language), shown, lambda one: one.objectives),
-        *choices_of("region", region_options(context, language), shown, lambda one: _regions(context, one)),
-        *choices_of("country", country_options(context, codes, language), shown, lambda one: one.countries),
-        *choices_of("topic", topic_options(context, language), shown, lambda one: one.topics),
+def subjects_of(context: Context, language: str) -> tuple[Choice[Dated], ...]:
+    """Return every subject with at least one item that lists of a language show, in the order of display.
+
+    Its items come the newest first.
+    """
+    found = {
+        group: {
+            value: shown
+            for value, items in _by_subject(context, group).items()
+            if (shown := shown_in(context, items, language))
+        }
+        for group in _SUBJECTS
+    }
+    options = {
+        "kind": _kinds(context, language),
+        "objective": objective_options(context, language),
+        "region": region_options(context, language),
+        "country": country_options(context, found["country"], language),
+        "topic": topic_options(context, language),
+    }
+    return tuple(
+        Choice(group=group, option=option, items=found[group][option.value])
+        for group, some in options.items()
+        for option in some
+        if option.value in found[group]
     )
+
+
+@once
+def _by_subject(context: Context, group: str) -> Mapping[str, tuple[Dated, ...]]:
+    """Return all stories and factsheets by what they are on in a group, the newest first."""
+    subjects = _SUBJECTS[group]
+    found: dict[str, list[Dated]] = defaultdict(list)
+    for item in dated_items(context):
+        for value in dict.fromkeys(subjects(context, item)):
+            found[value].append(item)
+    return {value: tuple(items) for value, items in found.items()}
 
 
 def subject_url(context: Context, language: str, group: str, option: Option) -> str:
@@ -95,3 +123,13 @@ def _regions(context: Context, item: Dated) -> Iterable[str]:
     if isinstance(item, Story):
         return regions_of(settings, item)
     return tuple(key for code in item.countries for key in regions_of_country(settings, code))
+
+
+_SUBJECTS: Mapping[str, Callable[[Context, Dated], Iterable[str]]] = {
+    "kind": lambda _, one: (_kind_of(one),),
+    "objective": lambda _, one: one.objectives,
+    "region": _regions,
+    "country": lambda _, one: one.countries,
+    "topic": lambda _, one: one.topics,
+}
+"""What an item is on, by group, in the order of display."""
