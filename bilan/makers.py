@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import cast
+from functools import partial
+from typing import Any, cast
 
 from bilan.folders import Files
 from bilan.make.assets import make_styles, make_text
-from bilan.make.catalogue import make_catalogue
-from bilan.make.data import make_csv, make_document, make_package, make_schema
 from bilan.make.feeds import make_feed
-from bilan.make.iati import make_iati
 from bilan.make.outline import read_outline
 from bilan.make.page import make_entry, make_page, prepare_pages
-from bilan.make.paper.factsheet import make_factsheet
-from bilan.make.paper.share import make_share
 from bilan.make.pictures import is_drawn, make_picture
 from bilan.make.rules import make_rules
-from bilan.make.search import make_search_index
 from bilan.make.sitemap import make_sitemap, make_sitemaps
 from bilan.model.outline import Outline
 from bilan.model.pictures import PictureOrder
@@ -35,16 +30,55 @@ class Drawn(Record):
 
 Made = bytes | Drawn | Files | Diagnostic
 
+
+def _make_data(kind: RecipeKind, view: object) -> bytes:
+    from bilan.make.catalogue import make_catalogue
+    from bilan.make.data import make_csv, make_document, make_package, make_schema
+    from bilan.make.iati import make_iati
+
+    makers: Mapping[RecipeKind, Callable[..., bytes]] = {
+        RecipeKind.CSV: make_csv,
+        RecipeKind.JSON: make_document,
+        RecipeKind.PACKAGE: make_package,
+        RecipeKind.SCHEMA: make_schema,
+        RecipeKind.CATALOGUE: make_catalogue,
+        RecipeKind.IATI: make_iati,
+    }
+    return makers[kind](view)
+
+
+def _make_search_index(*given: Any) -> Files:  # noqa: ANN401 - what the maker is given
+    from bilan.make.search import make_search_index
+
+    return make_search_index(*given)
+
+
+def _make_factsheet(*given: Any) -> bytes:  # noqa: ANN401 - what the maker is given
+    from bilan.make.paper.factsheet import make_factsheet
+
+    return make_factsheet(*given)
+
+
+def _make_share(*given: Any) -> bytes:  # noqa: ANN401 - what the maker is given
+    from bilan.make.paper.share import make_share
+
+    return make_share(*given)
+
+
+_DATA = (
+    RecipeKind.CSV,
+    RecipeKind.JSON,
+    RecipeKind.PACKAGE,
+    RecipeKind.SCHEMA,
+    RecipeKind.CATALOGUE,
+    RecipeKind.IATI,
+)
+
 FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes | Files]] = {
     RecipeKind.TEXT: make_text,
-    RecipeKind.CSV: make_csv,
-    RecipeKind.JSON: make_document,
-    RecipeKind.PACKAGE: make_package,
-    RecipeKind.SCHEMA: make_schema,
-    RecipeKind.CATALOGUE: make_catalogue,
-    RecipeKind.IATI: make_iati,
+    **{kind: partial(_make_data, kind) for kind in _DATA},
     RecipeKind.RULES: make_rules,
-    RecipeKind.SEARCH_INDEX: make_search_index,
+    RecipeKind.SEARCH_INDEX: _make_search_index,
     RecipeKind.SITEMAP: make_sitemap,
     RecipeKind.SITEMAPS: make_sitemaps,
 }
@@ -53,7 +87,7 @@ FROM_VIEWS: Mapping[RecipeKind, Callable[..., bytes | Files]] = {
 FROM_TOOLBOX: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.PAGE: make_page,
     RecipeKind.ENTRY: make_entry,
-    RecipeKind.FACTSHEET: make_factsheet,
+    RecipeKind.FACTSHEET: _make_factsheet,
 }
 """The makers that need templates or catalogues, and the bytes of files and parts where there are any."""
 
@@ -70,7 +104,7 @@ FROM_BYTES: Mapping[RecipeKind, Callable[..., bytes]] = {
     RecipeKind.STYLES: _styles,
     RecipeKind.FILE: _file,
     RecipeKind.FEED: make_feed,
-    RecipeKind.SHARE: make_share,
+    RecipeKind.SHARE: _make_share,
 }
 """The makers that are given the bytes of files and parts."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from tempfile import mkstemp
 from weakref import finalize
 
 from bilan.model.records import Record
@@ -18,6 +17,8 @@ class _Nameless:
     """A file that nobody else finds, and that is gone with the last who knows of it."""
 
     def __init__(self) -> None:
+        from tempfile import mkstemp
+
         self.number, name = mkstemp(prefix="bilan-")
         finalize(self, os.close, self.number)
         with suppress(OSError):

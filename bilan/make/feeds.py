@@ -18,7 +18,7 @@ ATOM: Final = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "xml:lang"
 _END = "</feed>"
 
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold. Source: XML 1.0, production 2, https://www.w3.org/TR/xml/#charsets."""
 _TAG = re.compile(r"<[a-z][^<>\s]*\s[^<>]*>")
 """A tag that says more than its name. Our own HTML has these signs in tags alone."""
@@ -92,4 +92,4 @@ def _add(above: ET.Element, name: str, words: str | None = None, **attributes: s
 
 
 def _readable(words: str) -> str:
-    return _UNREADABLE.sub("", words)
+    return UNREADABLE.sub("", words)

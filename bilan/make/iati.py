@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from xml.etree.ElementTree import Element, indent, tostring
 
+from bilan.make.feeds import UNREADABLE
 from bilan.make.json_text import plain_number
 from bilan.model.words import EVERY_LANGUAGE, Words
 from bilan.plan.data.iati_views import (
@@ -28,8 +28,6 @@ OWN = "bilan"
 """The prefix of what IATI has no word for: why a value is absent, how exact it is, what it was before."""
 
 _LANGUAGE = "xml:lang"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold. Source: XML 1.0, 2.2 Characters."""
 
 
 def make_iati(view: IatiView) -> bytes:
@@ -157,11 +155,11 @@ def _narrate(parent: Element, words: Words) -> None:
     """Add a text in each of its languages; a name that is the same in all of them stands once."""
     for language, text in words.items():
         attributes = {} if language == EVERY_LANGUAGE else {_LANGUAGE: language}
-        _add(parent, "narrative", attributes).text = _FORBIDDEN.sub("", text)
+        _add(parent, "narrative", attributes).text = UNREADABLE.sub("", text)
 
 
 def _element(tag: str, attributes: Mapping[str, str]) -> Element:
-    return Element(tag, {name: _FORBIDDEN.sub("", str(value)) for name, value in attributes.items()})
+    return Element(tag, {name: UNREADABLE.sub("", str(value)) for name, value in attributes.items()})
 
 
 def _add(parent: Element, tag: str, attributes: Mapping[str, str] | None = None) -> Element:
