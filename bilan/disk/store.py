@@ -14,9 +14,13 @@ PATIENCE = 5.0
 """The seconds that a run waits for another one to let go of the file."""
 
 _SCHEMA = """\
-CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, data BLOB NOT NULL, checksum INTEGER NOT NULL)"""
+CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, data BLOB NOT NULL, seal INTEGER NOT NULL)"""
 """The index of keys stands beside the rows, so that a key is found without the bytes under it. SQLite notices
-when its own structure is damaged; the checksum tells the same of the bytes."""
+when its own structure is damaged; the seal tells whether bytes are whole, and those of their key."""
+
+_SETTINGS = ("page_size = 16384", "journal_mode = WAL", "synchronous = OFF")
+"""Pages that few of ours need several of. Nothing waits for the disk: what a machine loses that stops at once
+is only made anew, and what it has torn is noticed by SQLite or by the seal."""
 
 _AT_ONCE = 500
 """How many keys one question names; SQLite takes no more than 999 everywhere."""
@@ -95,8 +99,8 @@ class FileStore:
         self._used.update(keys)
         here = ChainMap(self._fresh, self._held)
         asked = [key for key in keys if key not in here]
-        rows = self._ask("key, data, checksum", asked)
-        found = {key: bytes(data) for key, data, checksum in rows if crc32(data) == checksum}
+        rows = self._ask("key, data, seal", asked)
+        found = {key: data for key, data, seal in rows if _is_whole(key, data, seal)}
         self._hold(found)
         here = ChainMap(self._fresh, self._held, found)
         return {key: here[key] for key in keys if key in here}
@@ -184,10 +188,10 @@ def look_up(path: Path, key: str) -> bytes | None:
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as file:
-            row = file.execute("SELECT data, checksum FROM made WHERE key = ?", (key,)).fetchone()
+            row = file.execute("SELECT data, seal FROM made WHERE key = ?", (key,)).fetchone()
     except sqlite3.Error:
         return None
-    return None if row is None or crc32(row[0]) != row[1] else bytes(row[0])
+    return row[0] if row is not None and _is_whole(key, *row) else None
 
 
 def forget(path: Path) -> None:
@@ -232,9 +236,10 @@ def _begin_anew(path: Path) -> sqlite3.Connection | None:
 def _connect(path: Path) -> sqlite3.Connection:
     file = sqlite3.connect(path, timeout=PATIENCE)
     try:
-        file.execute("PRAGMA journal_mode = WAL")
+        for one in _SETTINGS:
+            file.execute(f"PRAGMA {one}")
         file.execute(_SCHEMA)
-        file.execute("SELECT key, data, checksum FROM made LIMIT 1").fetchone()
+        file.execute("SELECT key, data, seal FROM made LIMIT 1").fetchone()
     except sqlite3.Error:
         file.close()
         raise
@@ -255,8 +260,17 @@ def _keep(file: sqlite3.Connection, made: Mapping[str, bytes]) -> bool:
 def _write(file: sqlite3.Connection, made: Mapping[str, bytes]) -> None:
     if made:
         with file:
-            rows = ((key, data, crc32(data)) for key, data in made.items())
+            rows = ((key, data, _seal(key, data)) for key, data in made.items())
             file.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
+
+
+def _seal(key: str, data: bytes) -> int:
+    return crc32(data, crc32(key.encode()))
+
+
+def _is_whole(key: str, data: object, seal: object) -> bool:
+    """Return whether these are bytes, and those that were put under a key."""
+    return isinstance(data, bytes) and _seal(key, data) == seal
 
 
 def _let_go(file: sqlite3.Connection, used: Collection[str]) -> None:

@@ -308,6 +308,35 @@ def test_bytes_that_are_not_those_that_were_put_there_are_nothing(path: Path) ->
     assert (kept(path, "b"), look_up(path, "b")) == (b"another", b"another")
 
 
+@pytest.mark.parametrize("damage", ["data = 'a text'", "data = ''", "data = 7", "seal = 'none'", "seal = -1"])
+def test_a_row_that_holds_something_else_is_nothing(path: Path, damage: str) -> None:
+    keep(path, "a", b"as it was")
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute(f"UPDATE made SET {damage}")  # noqa: S608
+
+    assert (kept(path, "a"), look_up(path, "a")) == (None, None)
+
+
+def test_bytes_that_lie_under_the_key_of_others_are_nothing(path: Path) -> None:
+    keep(path, "a", b"1")
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE made SET key = 'b'")
+
+    assert (kept(path, "b"), look_up(path, "b")) == (None, None)
+
+
+def test_a_store_of_an_earlier_form_is_begun_anew(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute(
+            "CREATE TABLE made (key TEXT PRIMARY KEY, data BLOB NOT NULL, checksum INTEGER NOT NULL)"
+        )
+
+    keep(path, "a", b"1")
+
+    assert kept(path, "a") == b"1"
+
+
 def test_a_store_can_be_thrown_away_whether_it_is_there_or_not(path: Path) -> None:
     keep(path, "a", b"1")
 
