@@ -195,4 +195,6 @@ def _close(name: str, open_elements: list[_Element]) -> None:
 
 def without_unreadable(text: str) -> str:
     """Return a text without the characters that HTML does not know."""
+    if text.replace("\n", " ").isprintable():  # no character that is printed is unknown to HTML
+        return text
     return _UNREADABLE.sub("", text) if _BEYOND.search(text) else text

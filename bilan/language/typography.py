@@ -49,8 +49,15 @@ _RULES = re.compile(rf"(?: {_NO_RULE} )*+ (?: {_RULE} | . | \Z )", re.VERBOSE | 
 
 _TRIGGER = re.compile(r"[\d'\"«»;!?:]|\.\.\.")
 """No rule finds anything in a text that has none of these, so most runs of plain words are left at once."""
-_CALM = calm_lines(r"""[^<>&\d'"«»;!?:.]++|\.(?!\.)""", joint=r"(?<!\.)")
-"""The same for HTML, where dots may be told apart by a tag."""
+_CALM = calm_lines(
+    r"""[\x00-\x20#-%(-\-/=@-\xaa\xac-\xba\xbc-\xff]++|[\u0100-\u065f\u2000-\u20ff]++|\.(?!\.)""",
+    joint=r"(?<!\.)",
+)
+"""The same for HTML, where dots may be told apart by a tag.
+
+It names what it passes over and not what it leaves out, digits of all scripts among that: so one look at a
+table tells most characters.
+"""
 
 _OPENING = "([{«“‘—–/"
 _BEGINNING = f"([€$…−-+#@{_HIDDEN}"

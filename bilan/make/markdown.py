@@ -77,11 +77,11 @@ def _filled(written: str, locale: Locale, fillings: Fillings) -> str:
     return _PLACE.sub(put, set_html(places, locale))
 
 
-def _parsed(text: str) -> tuple[Element, Mapping[str, str]]:
-    """Return a text as a tree, and its fenced code by the mark that stands in its place."""
+def _parsed(text: str) -> tuple[Element, Mapping[str, str] | None]:
+    """Return a text as a tree, and its fenced code by the mark that stands in its place, if it was parsed."""
     readable = without_unreadable(text)
     if (easy := parse_easy(readable)) is not None:
-        return easy, {}
+        return easy, None
     from bilan.make.parser import parse
 
     return parse(readable)

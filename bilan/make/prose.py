@@ -18,6 +18,8 @@ from bilan.plan.blocks import FigureView, Fill, ProseView, TargetView
 
 _REFERENCE = re.compile(f"{REFERENCE_OPEN}([0-9]{{1,9}}){REFERENCE_CLOSE}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f]")
+_MARKER = re.compile(f"[{REFERENCE_OPEN}{REFERENCE_CLOSE}]")
 _TAG = re.compile(r"<[^>]*>")
 _SCHEME = re.compile(r"([^:/?#]*):")
 """Whatever stands before a colon is taken for a scheme, though no browser knows any with such signs."""
@@ -53,13 +55,16 @@ class Writer:
     """Writes one text; remembers the anchors and notes it has given out."""
 
     def __init__(
-        self, view: ProseView, locale: Locale, fillings: Fillings, fences: Mapping[str, str]
+        self, view: ProseView, locale: Locale, fillings: Fillings, fences: Mapping[str, str] | None
     ) -> None:
         self._view = view
         self._locale = locale
         self._fillings = fillings
         self._fences = fences
-        """Code by the mark that stands in its place."""
+        """Code by the mark that stands in its place; None for a text that the parser never saw.
+
+        Such a text has none, and no sign that the parser left behind.
+        """
         self._anchors: dict[str, int] = {}
         """Each with the last number that was put behind it."""
         self._notes: dict[str, int] = {}
@@ -94,9 +99,13 @@ class Writer:
         return " ".join(self._inner(child).strip() for child in root if child.tag == "p")
 
     def _inner(self, element: Element) -> str:
+        if not len(element):
+            return self._text(element.text)
         written = [self._text(element.text)]
         for child in element:
-            written.extend((self._element(child), self._text(child.tail)))
+            written.append(self._element(child))
+            if child.tail:
+                written.append(self._text(child.tail))
         return "".join(written)
 
     def _element(self, element: Element) -> str:
@@ -115,7 +124,8 @@ class Writer:
             return ""
         if self._in_link:  # a figure may be a link itself, and no link stands in another
             text = self._with_words(text)
-        if not text.isprintable():
+        is_clean = self._fences is None and not self._in_link
+        if not is_clean and not text.isprintable():
             text = _CONTROL.sub("", text)
         return html.escape(text, quote=False)
 
@@ -130,8 +140,7 @@ class Writer:
     # Blocks
 
     def _paragraph(self, element: Element) -> str:
-        code = self._fences.get((element.text or "").strip())
-        if code is not None:
+        if self._fences and (code := self._fences.get((element.text or "").strip())) is not None:
             return f"<pre><code>{html.escape(code, quote=False)}</code></pre>"
         only = element[0] if len(element) == 1 and not (element.text or "").strip() else None
         if only is not None and only.tag == "img" and only.get("title") and not (only.tail or "").strip():
@@ -271,7 +280,7 @@ def safe_address(address: str) -> str | None:
     `javascript:`, also with a line break or another control character in it, and addresses
     that take over the scheme of the page (`//example.org`) lead nowhere.
     """
-    plain = re.sub("[\x00-\x1f\x7f]", "", address).strip()
+    plain = _UNSEEN.sub("", address).strip()
     scheme = _SCHEME.match("".join(plain.split()))
     if not plain or plain.replace("\\", "/").startswith("//"):
         return None
@@ -281,8 +290,7 @@ def safe_address(address: str) -> str | None:
         urlsplit(plain)
     except ValueError:  # brackets where the name of a host stands, which nobody can follow
         return None
-    plain = re.sub(f"[{REFERENCE_OPEN}{REFERENCE_CLOSE}]", "", plain)
-    return plain.replace(" ", "%20")
+    return _MARKER.sub("", plain).replace(" ", "%20")
 
 
 def _is_outside(url: str) -> bool:

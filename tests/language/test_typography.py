@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Iterator
 
@@ -259,6 +260,17 @@ def test_only_lines_with_a_sign_of_a_rule_are_looked_at(html: str, to_set: list[
 
     assert lines is not None
     assert [line for _, line, _ in lines if line.strip()] == to_set
+
+
+def test_no_character_that_a_rule_looks_for_is_passed_over() -> None:
+    known = [*map(chr, range(0x250)), *map(chr, range(0x2000, 0x2100))]
+    digits = [chr(number) for number in range(sys.maxunicode) if chr(number).isdecimal()]
+
+    passed = [
+        one for one in (*known, *digits) if (found := typography._CALM.match(f"{one}<br>")) and found[0] != ""
+    ]
+
+    assert passed == [one for one in known if one not in "<>&" and not typography._TRIGGER.search(one)]
 
 
 @pytest.mark.parametrize(

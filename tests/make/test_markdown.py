@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tinyhtml5.parser import HTMLParser
 
+from bilan.make import markdown
 from bilan.make.markdown import make_html, make_inline
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
 from bilan.plan.blocks import FigureView, Fill, TargetView
@@ -100,6 +101,44 @@ def test_a_line_holds_the_words_of_paragraphs_and_no_block(text: str, line: str)
     html = make_inline(view, LOCALES["en"], drawn)
 
     assert html == line
+
+
+# What the parser need not see
+
+MARKDOWN = [
+    "words",
+    " ",
+    "\n",
+    "\n\n",
+    "- ",
+    "1. ",
+    "> ",
+    "## ",
+    "*",
+    "**",
+    "[a](b)",
+    "[[figure]]",
+    "&amp;",
+    "<",
+    "1 000 !",
+]
+UNSEEN = ["\x00", "\x02", "\x03", "\x0b", "\r", "\x1f", "\x7f", "\ufffe", "\t"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*MARKDOWN, *UNSEEN]), max_size=14).map("".join))
+def test_a_text_reads_the_same_whether_the_parser_saw_it_or_not(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(markdown, "parse_easy", lambda _: None)
+        parsed = written(text)
+
+    assert written(text) == parsed
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*MARKDOWN, *UNSEEN]), max_size=14).map("".join))
+def test_no_sign_that_nobody_sees_comes_out(text: str) -> None:
+    assert re.search("[\x00-\x08\x0b-\x1f\x7f]", written(text)) is None
 
 
 # What does not depend on what was made before
