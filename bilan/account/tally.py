@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 
 from bilan.model.codes import Severity
 from bilan.model.publication import (
@@ -76,7 +77,7 @@ def weigh(part: SitePart, data: bytes) -> Weighed:
 def heaviest(files: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Return the heaviest pages, the heaviest first."""
     pages = (one for one in files if one.part.sort in PAGES)
-    return tuple(sorted(pages, key=lambda one: (-one.size, one.part.address))[:HEAVIEST])
+    return tuple(nsmallest(HEAVIEST, pages, key=lambda one: (-one.size, one.part.address)))
 
 
 def packed_size(data: bytes) -> int:

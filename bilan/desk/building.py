@@ -151,9 +151,9 @@ def _look_for_circles() -> None:
 
 def _remember(job: Job, record: Path, publication: Publication) -> None:
     """Keep what was published; where it is there to stay, also apart, for reviewers to compare with."""
-    write_publication(record, publication)
-    if job.state is not None and is_there_to_stay(job):
-        remember_last(job.state, job.out, publication)
+    is_kept = write_publication(record, publication)
+    if is_kept and job.state is not None and is_there_to_stay(job):
+        remember_last(job.state, job.out)
 
 
 def _key(taken: TakenUp, job: Job, program: str) -> str:

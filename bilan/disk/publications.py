@@ -79,10 +79,17 @@ def _stand_twice(file: Path, other: Path) -> None:
         shutil.copy2(file, other)
 
 
-def remember_last(state: Path, out: Path, publication: Publication) -> None:
-    """Keep a publication as the last one, and let go of the files of the one before."""
+def remember_last(state: Path, out: Path) -> None:
+    """Keep what was just written down as the last publication, and let go of the files of the one before.
+
+    A record is never written into, so this one may stand under both names.
+    """
     record = place_of_last(state, out)
-    write_publication(record, publication)
+    beside = record.with_name(f"{record.name}.new")
+    with suppress(OSError):
+        beside.unlink(missing_ok=True)
+        _stand_twice(place_of_record(state, out), beside)
+        beside.replace(record)
     shutil.rmtree(record.with_suffix(""), ignore_errors=True)
 
 
@@ -107,13 +114,19 @@ def read_publication(record: Path) -> Publication | None:
         return None
 
 
-def write_publication(record: Path, publication: Publication) -> None:
-    """Keep what was published, in one step; where that cannot be, the next build finds nothing kept."""
-    with suppress(OSError):
+def write_publication(record: Path, publication: Publication) -> bool:
+    """Keep what was published, in one step; return whether that could be done.
+
+    Where it could not, the next build finds nothing kept.
+    """
+    try:
         record.parent.mkdir(parents=True, exist_ok=True)
         beside = record.with_name(f"{record.name}.new")
         beside.write_bytes(packed(publication))
         beside.replace(record)
+    except OSError:
+        return False
+    return True
 
 
 def mark_of(out: Path) -> tuple[int, int] | None:

@@ -9,8 +9,10 @@ import pytest
 from bilan.disk.publications import (
     Publication,
     look_at,
+    place_of_last,
     place_of_record,
     read_publication,
+    remember_last,
     write_publication,
 )
 from bilan.disk.publish import publish
@@ -63,9 +65,31 @@ def test_what_cannot_be_understood_is_nothing(kept: str, tmp_path: Path) -> None
 def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
     (tmp_path / "state").write_bytes(b"a file where a folder should be")
 
-    write_publication(tmp_path / "state" / "record", PUBLICATION)
+    is_kept = write_publication(tmp_path / "state" / "record", PUBLICATION)
 
+    assert not is_kept
     assert read_publication(tmp_path / "state" / "record") is None
+
+
+def test_the_last_publication_stays_when_another_is_written_down(tmp_path: Path) -> None:
+    record, last = place_of_record(tmp_path, tmp_path / "site"), place_of_last(tmp_path, tmp_path / "site")
+    assert write_publication(record, PUBLICATION)
+    remember_last(tmp_path, tmp_path / "site")
+
+    assert write_publication(record, replace(PUBLICATION, key="of a preview"))
+
+    assert read_publication(last) == PUBLICATION
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted([record.name, last.name])
+
+
+def test_the_last_publication_is_kept_where_a_build_was_cut_off_before(tmp_path: Path) -> None:
+    record, last = place_of_record(tmp_path, tmp_path / "site"), place_of_last(tmp_path, tmp_path / "site")
+    last.with_name(f"{last.name}.new").write_bytes(b"half")
+    assert write_publication(record, PUBLICATION)
+
+    remember_last(tmp_path, tmp_path / "site")
+
+    assert read_publication(last) == PUBLICATION
 
 
 @pytest.mark.parametrize(
