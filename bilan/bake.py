@@ -272,10 +272,10 @@ def _whole(job: Job) -> Job:
 
 
 def _by_crew(recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen) -> Iterator[tuple[str, Made]]:
-    """Begin what the crew makes, and return it by its keys: pictures come first, for they take longest."""
-    jobs = tuple(_jobs(recipes))
+    """Begin what the crew makes, and return it by its keys: the longest work comes first."""
+    jobs = sorted(_jobs(recipes), key=lambda one: -WEIGHTS[one[1][0].kind])
     pictures = [one for one in jobs if one[1][0].kind is RecipeKind.PICTURE]
-    others = [one for one in jobs if one[1][0].kind is not RecipeKind.PICTURE]
+    others = jobs[len(pictures) :]
     portions = [
         *((one,) for one in pictures),
         *(tuple(others[start : start + CHUNK]) for start in range(0, len(others), CHUNK)),

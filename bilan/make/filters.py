@@ -34,7 +34,7 @@ from bilan.plan.blocks import FigureView, LinkView
 from bilan.plan.picture_views import PictureView
 from bilan.plan.views import SwitchView
 
-SAID_OFTEN = ("day", "day_text", "month_text", "country", "countries", "marked", "plain")
+SAID_OFTEN = ("day", "day_text", "month_text", "country", "countries", "marked", "plain", "typeset")
 """What pages say again and again: the same titles, days and countries stand in many lists."""
 
 REMEMBERED = 20_000

@@ -64,7 +64,7 @@ def make_page(view: View | RedirectView, toolbox: Toolbox, files: Sequence[bytes
     stem = template_stem(type(view))
     desk = _Desk(toolbox.digest, language, toolbox)
     sizes = [len(file) for file in files]
-    return _drawn(desk, f"pages/{stem}.html", view=view, frame=frame, template=stem, sizes=sizes).encode()
+    return _joined(_drawn(desk, f"pages/{stem}.html", view=view, frame=frame, template=stem, sizes=sizes))
 
 
 def prepare_pages(views: Iterable[str], toolbox: Toolbox) -> None:
@@ -87,7 +87,7 @@ def make_desk_page(view: object, language: str, toolbox: Toolbox) -> bytes:
     stem = template_stem(type(view))
     frame = getattr(view, "frame", None)
     desk = _Desk(toolbox.digest, language, toolbox)
-    return _drawn(desk, f"desk/{stem}.html", view=view, frame=frame, template=stem).encode()
+    return _joined(_drawn(desk, f"desk/{stem}.html", view=view, frame=frame, template=stem))
 
 
 def make_entry(view: FeedEntryView, toolbox: Toolbox) -> bytes:
@@ -97,17 +97,23 @@ def make_entry(view: FeedEntryView, toolbox: Toolbox) -> bytes:
         CannotMake: as for `make_page`.
     """
     text = view.content
-    full = _drawn(_Desk(toolbox.digest, text.language, toolbox), FULL_TEXT, view=text) if text else ""
-    return write_entry(view, full)
+    full = _drawn(_Desk(toolbox.digest, text.language, toolbox), FULL_TEXT, view=text) if text else ()
+    return write_entry(view, "".join(full))
 
 
-def _drawn(desk: _Desk, name: str, **values: object) -> str:
+def _drawn(desk: _Desk, name: str, **values: object) -> Sequence[str]:
+    """Return what a template draws, piece by piece."""
     try:
-        return _environment(desk).get_template(name).render(**values)
+        return tuple(_environment(desk).get_template(name).generate(**values))
     except CannotMake:
         raise
     except Exception as error:
         raise _mistake(error, name) from error
+
+
+def _joined(pieces: Sequence[str]) -> bytes:
+    """Return a page. Its pieces are encoded one by one, for a single dash slows all that is around it."""
+    return b"".join(map(str.encode, pieces))
 
 
 def template_stem(view: type) -> str:
