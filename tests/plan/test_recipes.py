@@ -22,6 +22,7 @@ from bilan.model.records import Record, replace
 from bilan.model.site import Style
 from bilan.model.source import Blob, Span, problem
 from bilan.model.words import Text
+from bilan.plan.engines.sitemap_views import SitemapsView, SitemapView
 from bilan.plan.feeds.feed_views import FeedEntryView
 from bilan.plan.recipes import CannotMake, Plan, Recipe, RecipeKind, Toolbox, recipe_key, view_digest
 from bilan.plan.views import RedirectView, View
@@ -143,7 +144,7 @@ def places(kind: object, path: str) -> Iterator[tuple[str, tuple[object, ...]]]:
 
 
 def views_of_pages() -> Iterator[type]:
-    yield from (RedirectView, FeedEntryView)
+    yield from (RedirectView, FeedEntryView, SitemapView, SitemapsView)
     for module in pkgutil.walk_packages(plan_package.__path__, f"{plan_package.__name__}."):
         for value in vars(import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, View) and value.__module__ == module.name:

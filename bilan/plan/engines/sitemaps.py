@@ -8,7 +8,7 @@ from bilan.model.source import Span
 from bilan.plan.context import Context
 from bilan.plan.engines.sitemap_views import SitemapAddressView, SitemapsView, SitemapView
 from bilan.plan.page_facts import PageFacts
-from bilan.plan.recipes import Recipe, RecipeKind
+from bilan.plan.recipes import Recipe, RecipeKind, view_digest
 from bilan.plan.routes import absolute_url, file_path, root_file_url
 
 SETTINGS = Span(path="content/site.yaml")
@@ -61,4 +61,4 @@ def _robots(context: Context) -> str:
 
 def _recipe(context: Context, name: str, kind: RecipeKind, inputs: object) -> Recipe:
     path = file_path(context.routes, root_file_url(context.routes, name))
-    return Recipe(path=path, kind=kind, inputs=inputs, span=SETTINGS)
+    return Recipe(path=path, kind=kind, inputs=inputs, said=view_digest(inputs), span=SETTINGS)
