@@ -65,8 +65,8 @@ class StoredMemory(Names):
             for data in self._store.get_all(books[start : start + BOOKS_AT_ONCE]).values():
                 with suppress(ValueError):
                     known = unpacked(data, dict[str, sort])  # type: ignore[valid-type]  # as it is given
-                    found |= {name: value for name, value in known.items() if name in wanted}
-                    unasked += [value for name, value in known.items() if name not in wanted]
+                    unasked += [known.pop(name) for name in known.keys() - wanted]
+                    found |= known
         return found
 
     def unasked(self, shelf: str, sort: type[T]) -> Sequence[T]:

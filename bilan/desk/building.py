@@ -118,7 +118,7 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
             begins=_look_for_circles,
             memory=StoredMemory(store, program),
         )
-        built = build(tree := tree_of(taken), job.order, kitchen)
+        built = build(tree := tree_of(taken, kitchen.memory), job.order, kitchen)
         pages = _count_pages(one.path for one in built.artifacts)
         done = Done(taken=taken, problems=built.problems, pages=pages)
         if not job.publishes or not done.publishable:

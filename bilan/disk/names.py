@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bilan.disk.mistakes import bad_file_name
 from bilan.model.names import is_reserved_name
@@ -13,6 +14,14 @@ LONGEST_NAME = 150
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]|[. ]$')
+
+_SIMPLE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)?")
+
+
+@lru_cache(maxsize=1024)
+def is_simple(name: str) -> bool:
+    """Return whether a name is surely one that is read as it stands: most are, and a few stand often."""
+    return len(name) <= LONGEST_NAME and _SIMPLE.fullmatch(name) is not None and not is_reserved_name(name)
 
 
 def shown_name(name: str) -> str:

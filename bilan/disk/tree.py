@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from bilan.disk.aside import Aside, Piece
-from bilan.disk.mistakes import folder_like_a_text, no_plain_file, too_big, two_of_a_name, unreadable
-from bilan.disk.names import check_name, shown_name
+from bilan.disk.mistakes import no_plain_file
 from bilan.disk.texts import cleaned
+from bilan.disk.walking import read_file, walk
+from bilan.model.memory import NO_MEMORY, Memory
 from bilan.model.pictures import PictureFacts
 from bilan.model.publication import ADDRESSES
 from bilan.model.records import Record, replace
@@ -33,8 +33,8 @@ LIST_BOUND = 20_000_000
 """The bytes that the list of published addresses may have: some 300,000 lines."""
 
 
-_KEPT = re.compile(r"_translated\.[\w-]+\.md")
-"""What the program itself keeps beside a translation, under a name that is otherwise passed over."""
+_PLAIN = "plain texts"
+"""The shelf with the digests of texts that are written as all should be."""
 
 PROJECT_FOLDERS = ("templates", "locales", "assets")
 """What a build reads beside the content."""
@@ -87,9 +87,9 @@ def take_up(folders: Folders) -> TakenUp:
     places = {"content": folders.content} | {name: folders.root / name for name in PROJECT_FOLDERS}
     for name, place in places.items():
         bounds = _TEXT_BOUNDS if name == "content" else _PROJECT_TEXT
-        for path, file, size in _walk(place, name, problems):
+        for path, file, size in walk(place, name, _TEXTS, problems):
             ending = os.path.splitext(file)[1].lower()  # noqa: PTH122 - a Path for each of many files costs
-            data = _read_file(file, path, (size, bounds.get(ending, PICTURE_BOUND)), problems)
+            data = read_file(file, path, (size, bounds.get(ending, PICTURE_BOUND)), problems)
             if data is not None and ending in bounds:
                 texts[path], digests[path] = aside.put(data), _digest(data)
             elif data is not None:
@@ -111,17 +111,26 @@ def read_tree(folders: Folders) -> SourceTree:
     return tree_of(take_up(folders))
 
 
-def tree_of(taken: TakenUp) -> SourceTree:
-    """Return the texts and pictures of what was taken up, and what is wrong with the texts."""
+def tree_of(taken: TakenUp, memory: Memory = NO_MEMORY) -> SourceTree:
+    """Return the texts and pictures of what was taken up, and what is wrong with the texts.
+
+    Which texts are written as all should be is remembered: nobody looks at their letters again.
+    """
     problems = list(taken.problems)
     shown = {
         path: replace(taken.blobs[path], picture=_read_facts(path, file))
         for path, file in taken.pictures.items()
     }
-    files = {
-        path: SourceFile(path=path, data=_cleaned(text, path, problems), digest=taken.digests[path])
-        for path, text in taken.texts.items()
-    }
+    plain = memory.recall_all(_PLAIN, taken.digests.values(), bool)
+    fresh: dict[str, bool] = {}
+    files: dict[str, SourceFile] = {}
+    for path, text in taken.texts.items():
+        digest = taken.digests[path]
+        data = text if digest in plain else _cleaned(text, path, problems)
+        if data is text and digest not in plain:
+            fresh[digest] = True
+        files[path] = SourceFile(path=path, data=data, digest=digest)
+    memory.remember_all(_PLAIN, fresh)
     return SourceTree(files=files, blobs={**taken.blobs, **shown}, problems=tuple(problems))
 
 
@@ -155,7 +164,7 @@ def read_again(folders: Folders, tree: SourceTree, place: Path) -> SourceFile | 
     if path not in tree.files or not is_plain or known.st_size > bound:
         return None
     problems: list[Diagnostic] = []
-    data = _read_file(str(place), path, (known.st_size, bound), problems)
+    data = read_file(str(place), path, (known.st_size, bound), problems)
     said = b"" if data is None else cleaned(data, path, problems)
     return None if data is None or problems else SourceFile(path=path, data=said, digest=_digest(data))
 
@@ -185,7 +194,7 @@ def _read_list(folders: Folders, problems: list[Diagnostic]) -> dict[str, bytes]
     if not stat.S_ISREG(known.st_mode):
         problems.append(no_plain_file(ADDRESSES, is_link=stat.S_ISLNK(known.st_mode)))
         return {}
-    data = _read_file(str(file), ADDRESSES, (known.st_size, LIST_BOUND), problems)
+    data = read_file(str(file), ADDRESSES, (known.st_size, LIST_BOUND), problems)
     return {} if data is None else {ADDRESSES: data}
 
 
@@ -214,65 +223,6 @@ def place_of(folders: Folders, path: str) -> Path:
     for name in rest.split("/"):
         place = _composed(place, name)
     return place
-
-
-def _walk(place: Path | str, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, str, int]]:
-    """Return the plain files below a folder in order of names: path in the project, place, bytes."""
-    try:
-        entries = sorted(os.scandir(place), key=lambda one: one.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        problems.append(unreadable(path, error))
-        return
-    for entry in entries:
-        name = unicodedata.normalize("NFC", entry.name)
-        if (name.startswith((".", "_")) and not _KEPT.fullmatch(name)) or name == "README.md":
-            continue
-        below = f"{path}/{shown_name(name)}"
-        if bad := check_name(name, below) or _check_twin(entry.name, name, below, entries):
-            problems.append(bad)
-            continue
-        try:
-            known = entry.stat(follow_symlinks=False)
-        except FileNotFoundError:  # an editor's own file, which comes and goes while it saves
-            continue
-        if stat.S_ISDIR(known.st_mode) and name.lower().endswith(_TEXTS):
-            problems.append(folder_like_a_text(below))
-        elif stat.S_ISDIR(known.st_mode):
-            yield from _walk(entry.path, below, problems)
-        elif stat.S_ISREG(known.st_mode):
-            yield below, entry.path, known.st_size
-        else:
-            problems.append(no_plain_file(below, is_link=stat.S_ISLNK(known.st_mode)))
-
-
-def _check_twin(written: str, name: str, path: str, entries: Sequence[os.DirEntry[str]]) -> Diagnostic | None:
-    """Return what is wrong where another entry has the same name in composed form; the last is read."""
-    if written == name:
-        return None
-    later = (one.name for one in entries if one.name > written or one.name == name)
-    has_twin = any(unicodedata.normalize("NFC", one) == name for one in later)
-    return two_of_a_name(path, name) if has_twin else None
-
-
-def _read_file(
-    file: str, path: str, size_and_bound: tuple[int, int], problems: list[Diagnostic]
-) -> bytes | None:
-    size, bound = size_and_bound
-    if size > bound:
-        problems.append(too_big(path, size, bound))
-        return None
-    try:
-        return _bytes_of(file)
-    except OSError as error:
-        problems.append(unreadable(path, error))
-        return None
-
-
-def _bytes_of(file: str) -> bytes:
-    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - a Path for each of many files costs
-        return opened.read()
 
 
 def _digest(data: bytes) -> str:

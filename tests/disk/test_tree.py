@@ -6,8 +6,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilan.disk import tree as tree_module
+from bilan.disk import walking
+from bilan.disk.names import check_name, is_simple, shown_name
+from bilan.disk.store import MemoryStore
+from bilan.disk.texts import cleaned
 from bilan.disk.tree import (
     ChangedMeanwhile,
     Folders,
@@ -16,6 +22,7 @@ from bilan.disk.tree import (
     take_up,
     tree_of,
 )
+from bilan.memories import StoredMemory
 from bilan.model.source import Diagnostic, SourceTree, Span
 
 
@@ -65,6 +72,54 @@ def test_a_text_stands_in_memory_once_where_its_bytes_are_as_they_should_be(fold
 
     assert plain.data is taken.texts[plain.path]
     assert (plain.text, other.text) == ("ça et là", "two\nlines")
+
+
+def test_of_a_text_that_is_as_it_should_be_that_is_remembered(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folders, "content/stories/a/en.md", "ça et là")
+    write(folders, "content/stories/b/en.md", "two\r\nlines")
+    write(folders, "content/stories/c/en.md", "hid\x07den")
+    taken, store = take_up(folders), MemoryStore()
+    first = tree_of(taken, StoredMemory(store, "1"))
+    looked: list[str] = []
+
+    def noting(data: bytes, path: str, problems: list[Diagnostic]) -> bytes:
+        looked.append(path)
+        return cleaned(data, path, problems)
+
+    monkeypatch.setattr(tree_module, "cleaned", noting)
+    again = tree_of(taken, StoredMemory(store, "1"))
+
+    assert looked == ["content/stories/b/en.md", "content/stories/c/en.md"]
+    assert again == first == tree_of(taken)
+    assert [one.code for one in again.problems] == ["control-character"]
+
+
+@pytest.mark.parametrize("size", [0, 3, 4, 5, 2_000_000])
+def test_a_file_that_has_another_size_by_now_is_read_whole(
+    folders: Folders, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(folders, "content/stories/a/en.md", "text" * 300_000)
+    monkeypatch.setattr(walking, "_PIECE", 1000)
+
+    assert walking._bytes_of(str(file), size) == file.read_bytes()
+
+
+@given(
+    st.text(st.sampled_from("aZé_.-1 "), min_size=1, max_size=6)
+    | st.sampled_from(["con", "aux.md", "a" * 200])
+)
+def test_a_simple_name_is_one_that_nothing_has_to_be_said_of(name: str) -> None:
+    if is_simple(name):
+        assert check_name(name, f"content/{name}") is None
+        assert shown_name(name) == unicodedata.normalize("NFC", name) == name
+        assert not name.startswith((".", "_"))
+        assert name != "README.md"
+
+
+def test_most_names_are_simple() -> None:
+    assert all(is_simple(name) for name in ("en.md", "story-00500", "site.yaml", "2021", "photo_2.jpg"))
 
 
 def test_files_come_in_the_order_of_their_paths(folders: Folders) -> None:
@@ -206,10 +261,10 @@ def test_a_file_that_the_system_does_not_give_out_is_told_with_its_reason(
 ) -> None:
     write(folders, "content/site.yaml", "name: here")
 
-    def refuse(_: str) -> bytes:
+    def refuse(_file: str, _size: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(tree_module, "_bytes_of", refuse)
+    monkeypatch.setattr(walking, "_bytes_of", refuse)
 
     problem = only_problem(folders)
 
