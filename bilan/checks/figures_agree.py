@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bilan.checks.texts import paragraphs_of, place_in
+from bilan.checks.texts import HEADS, paragraphs_of, place_in, read_text
 from bilan.language.quantities.agreement import FigureDifference, Passage, as_written, compare_passages
 from bilan.language.quantities.quantity import Quantity
 from bilan.language.quantities.reading import is_read
 from bilan.language.words import source_name
 from bilan.model.content import Collection, Edition, Item
-from bilan.model.paragraphs import Paragraph
 from bilan.model.records import Record, replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.plan.bound_figures import known_figures
-from bilan.plan.context import items_of
 
-_HEADS = ("title", "seo_title", "image_alt", "image_caption", "update_note")
-"""The keys of a file whose words are compared, each with the same key of the other file."""
 _CODE = ("```", "~~~")
 _QUOTES = (0, 2)
 """How much longer words are as they are written, where nothing but quotation marks stands around them."""
@@ -33,28 +29,22 @@ _WHY_MISSING = (
 
 
 class _Text(Record):
-    """What an edition says, paragraph by paragraph, each with its place."""
+    """What an edition says, paragraph by paragraph."""
 
     edition: Edition
     paragraphs: tuple[str, ...]
-    spots: tuple[Paragraph | None, ...]
-    """The paragraph of the file; None for the words of a key."""
-    keys: tuple[str, ...]
-    """The key that holds a paragraph, or nothing."""
+    """The words of each key of `HEADS`, then the paragraphs of the file."""
+    spots: Sequence[int]
+    """Which paragraphs of the file those are."""
 
 
-def check_figures_agree(site: Site) -> tuple[Diagnostic, ...]:
-    """Return where a translation says another figure than its original, or one of them says none.
+def check_figures_agree(item: Item, _: Collection, *, site: Site) -> Iterator[Diagnostic]:
+    """Yield where a translation says another figure than its original, or one of them says none.
 
     Languages whose figures nobody can read are not compared.
     """
-    return tuple(
-        found
-        for collection in Collection
-        for item in items_of(site, collection).values()
-        for first, second in _pairs(item)
-        for found in _check(first, second, item, site)
-    )
+    for first, second in _pairs(item):
+        yield from _check(first, second, item, site)
 
 
 def _pairs(item: Item) -> Iterator[tuple[Edition, Edition]]:
@@ -73,14 +63,10 @@ def _check(first: Edition, second: Edition, item: Item, site: Site) -> Iterator[
 
 
 def _text_of(edition: Edition) -> _Text:
-    heads = [(getattr(edition, key) or "", key) for key in _HEADS]
-    blocks = [one for one in paragraphs_of(edition) if not one.text.startswith(_CODE)]
-    return _Text(
-        edition=edition,
-        paragraphs=(*(words for words, _ in heads), *(one.text for one in blocks)),
-        spots=(*(None for _ in heads), *blocks),
-        keys=(*_HEADS, *("" for _ in blocks)),
-    )
+    text = read_text(edition)
+    spots = [at for at, paragraph in enumerate(text.written) if not paragraph.startswith(_CODE)]
+    paragraphs = (*text.heads, *(text.written[at] for at in spots))
+    return _Text(edition=edition, paragraphs=paragraphs, spots=spots)
 
 
 def _told(found: FigureDifference, texts: tuple[_Text, _Text]) -> Diagnostic:
@@ -110,15 +96,15 @@ def _span(text: _Text, paragraph: int | None, quantity: Quantity | None) -> Span
     """Return the place of a quantity, or of the paragraph where it should stand."""
     if paragraph is None:
         return text.edition.span
-    spot = text.spots[paragraph]
-    if spot is None:
+    if paragraph < len(HEADS):
         return _span_of_words(text, paragraph, quantity)
+    spot = paragraphs_of(text.edition)[text.spots[paragraph - len(HEADS)]]
     return spot.span if quantity is None else place_in(spot, quantity.start, quantity.end)
 
 
 def _span_of_words(text: _Text, paragraph: int, quantity: Quantity | None) -> Span:
     """Return the place of a quantity in the words of a key; of all of them where they are not as written."""
-    whole = text.edition.places.get(text.keys[paragraph], text.edition.span)
+    whole = text.edition.places.get(HEADS[paragraph], text.edition.span)
     quotes = whole.length - len(text.paragraphs[paragraph])
     if quantity is None or quotes not in _QUOTES:
         return whole

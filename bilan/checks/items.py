@@ -7,8 +7,9 @@ from functools import partial
 
 from bilan.checks.by_item import ItemCheck, named_in_texts
 from bilan.checks.figures_agree import check_figures_agree
-from bilan.checks.names import check_names
+from bilan.checks.names import names_check
 from bilan.checks.structure import check_structure
+from bilan.checks.texts import check_each
 from bilan.checks.translations import check_translations
 from bilan.checks.typed_figures import check_typed_figures
 from bilan.checks.wording import check_wording
@@ -31,10 +32,11 @@ def item_checks(locales: Mapping[str, Locale]) -> tuple[ItemCheck, ...]:
 
 def check_texts(site: Site, locales: Mapping[str, Locale]) -> tuple[Diagnostic, ...]:
     """Return what is doubtful in the texts of a site, whatever its indicators say that they do not name."""
-    return (
-        *check_wording(site, locales),
-        *check_names(site, locales),
-        *check_figures_agree(site),
-        *check_structure(site),
-        *check_translations(site),
+    return check_each(
+        site,
+        partial(check_wording, locales=locales),
+        names_check(site, locales),
+        partial(check_figures_agree, site=site),
+        check_structure,
+        check_translations,
     )

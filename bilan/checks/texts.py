@@ -2,46 +2,100 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bilan.language.wording.slips import readable
-from bilan.model.content import Edition, Prose
+from bilan.language.rough_words import GAP
+from bilan.language.wording.slips import bounds_of, is_glued, readable_together
+from bilan.model.content import Collection, Edition, Item, Prose
 from bilan.model.paragraphs import Paragraph
 from bilan.model.records import replace
-from bilan.model.source import Span
+from bilan.model.site import Site
+from bilan.model.source import Diagnostic, Span
+from bilan.plan.context import items_of
 
-_DIGIT = re.compile(r"\d")
+HEADS = ("title", "seo_title", "image_alt", "image_caption", "update_note")
+"""The keys of a file whose words readers see beside its text."""
+TextCheck = Callable[[Item, Collection], Iterable[Diagnostic]]
+"""What finds what is wrong in one item."""
 
 
-class ReadParagraph(NamedTuple):
-    """A paragraph with what of it is prose."""
+class ReadText(NamedTuple):
+    """What an edition says, as strings alone: only what is told has a place."""
 
-    paragraph: Paragraph
-    text: str
-    """With everything else made unreadable: code, addresses, references."""
-    has_digits: bool
+    heads: Sequence[str]
+    """The words of each key of `HEADS`; empty where there are none."""
+    written: Sequence[str]
+    """The paragraphs of its summary and of its text, in the order of its file."""
+    prose: Sequence[str]
+    """The same with everything made unreadable that is none: code, addresses, references."""
+    whole: str
+    """All prose as one text."""
+    rough: str
+    """All of it as one text: what nothing can be found of in here stands in no paragraph, and in no prose."""
+
+
+def check_each(site: Site, *checks: TextCheck) -> tuple[Diagnostic, ...]:
+    """Return what checks find in the items of a site, all checks in one item after the other."""
+    return tuple(
+        found
+        for collection in Collection
+        for item in items_of(site, collection).values()
+        for check in checks
+        for found in check(item, collection)
+    )
+
+
+def read_text(edition: Edition) -> ReadText:
+    """Return what an edition says; the paragraphs are those of `paragraphs_of`, in the same order."""
+    return _read(_Same(edition))
 
 
 def paragraphs_of(edition: Edition) -> tuple[Paragraph, ...]:
     """Return the paragraphs of an edition in the order of its file: of the summary, then of the text."""
-    return tuple(one.paragraph for one in read_paragraphs(edition))
+    return _paragraphs(_Same(edition))
 
 
-def read_paragraphs(edition: Edition) -> tuple[ReadParagraph, ...]:
-    """Return the paragraphs of an edition with what can be read of each, in the order of its file."""
-    summary = () if edition.summary is None else _read(edition.summary)
-    return (*summary, *_read(edition.prose))
+class _Same:
+    """An edition to remember something by: itself, which is quicker to tell than all that it says."""
+
+    __slots__ = ("edition",)
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def __hash__(self) -> int:
+        return id(self.edition)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.edition is self.edition
 
 
-@lru_cache(maxsize=1000)
-def _read(prose: Prose) -> tuple[ReadParagraph, ...]:
-    found = ((one, readable(one.text)) for one in prose.paragraphs)
-    return tuple(
-        ReadParagraph(paragraph, text, has_digits=_DIGIT.search(text) is not None)
-        for paragraph, text in found
-    )
+@lru_cache(maxsize=100)
+def _read(same: _Same) -> ReadText:
+    written = [text for prose in _proses(same.edition) for text in prose.pieces]
+    whole, prose = readable_together(written)
+    heads = [getattr(same.edition, key) or "" for key in HEADS]
+    rough = GAP.join((*heads, *written))
+    return ReadText(heads, written, prose, whole, whole if is_glued(rough) else rough)
+
+
+@lru_cache(maxsize=8)
+def _paragraphs(same: _Same) -> tuple[Paragraph, ...]:
+    return tuple(paragraph for prose in _proses(same.edition) for paragraph in prose.paragraphs)
+
+
+def _proses(edition: Edition) -> tuple[Prose, ...]:
+    return (edition.prose,) if edition.summary is None else (edition.summary, edition.prose)
+
+
+def spot_in(text: ReadText, start: int) -> tuple[int, int]:
+    """Return the paragraph in which something begins in a whole text, and where it begins in there."""
+    starts = [begin for begin, _ in bounds_of(text.written)]
+    at = bisect_right(starts, start) - 1
+    return at, start - starts[at]
 
 
 def place_in(paragraph: Paragraph, start: int, end: int) -> Span:

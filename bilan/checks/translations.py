@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from bilan.language.words import source_name
 from bilan.model.content import Collection, Edition, Item
-from bilan.model.site import Site
 from bilan.model.source import Diagnostic, problem
-from bilan.plan.context import items_of
 from bilan.translations.fingerprints import TEXT, read_fingerprints
 from bilan.translations.states import Change, ChangeKind, translation_of
 
@@ -17,19 +15,14 @@ _LONGEST = 160
 _BEFORE = 30
 
 
-def check_translations(site: Site) -> tuple[Diagnostic, ...]:
-    """Return each paragraph of a translation that is behind its original.
+def check_translations(item: Item, _: Collection) -> Iterator[Diagnostic]:
+    """Yield each paragraph of a translation that is behind its original.
 
     What nobody has marked, and what is not translated, is no problem: `translated` lists it.
     """
-    return tuple(
-        found
-        for collection in Collection
-        for item in items_of(site, collection).values()
-        for language, edition in item.editions.items()
-        if language != item.original and edition.translated_from is not None
-        for found in _check(item, edition, edition.translated_from)
-    )
+    for language, edition in item.editions.items():
+        if language != item.original and edition.translated_from is not None:
+            yield from _check(item, edition, edition.translated_from)
 
 
 def _check(item: Item, edition: Edition, written: str) -> Iterator[Diagnostic]:

@@ -6,16 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from bilan.checks.known_values import KnownValues, Printed, known_values, ways_to_print
 from bilan.checks.references_written import written_figure
-from bilan.checks.texts import place_in, read_paragraphs
+from bilan.checks.texts import check_each, paragraphs_of, place_in, read_text
 from bilan.checks.typed_numbers import Typed, is_meant, likelihood, names_day, says, typed_number
 from bilan.language.formats import format_value
 from bilan.language.locales import Locale
 from bilan.language.phrases import SENSES, phrase_before
 from bilan.language.quantities.quantity import BARE, NUMBER, SHARE, Quantity
 from bilan.language.quantities.reading import is_read, read_quantities
+from bilan.language.rough_words import holds_digit
 from bilan.model.content import Collection, Edition, Factsheet, Item, Story
 from bilan.model.indicators import Indicator
 from bilan.model.paragraphs import Paragraph
@@ -23,7 +25,6 @@ from bilan.model.records import Record
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
 from bilan.model.when import iso_text
-from bilan.plan.context import items_of
 from bilan.results import figure_at
 
 _ROW = re.compile(r"\d[\d.,\s'’]*")
@@ -61,14 +62,13 @@ def check_typed_figures(site: Site, locales: Mapping[str, Locale]) -> tuple[Diag
     if not site.indicators:
         return ()
     reader = _Reader(known=known_values(site.indicators), locales=locales)
-    return tuple(
-        found
-        for collection in Collection
-        for item in items_of(site, collection).values()
-        for edition in item.editions.values()
-        if is_read(edition.language)
-        for found in _check_edition(edition, _day_of(item), reader)
-    )
+    return check_each(site, partial(_check_item, reader=reader))
+
+
+def _check_item(item: Item, _: Collection, *, reader: _Reader) -> Iterator[Diagnostic]:
+    for edition in item.editions.values():
+        if is_read(edition.language):
+            yield from _check_edition(edition, _day_of(item), reader)
 
 
 def _day_of(item: Item) -> dt.date:
@@ -78,17 +78,20 @@ def _day_of(item: Item) -> dt.date:
 
 
 def _check_edition(edition: Edition, day: dt.date, reader: _Reader) -> Iterator[Diagnostic]:
-    for paragraph, text, has_digits in read_paragraphs(edition):
-        if not has_digits or not may_tell(text):
+    read = read_text(edition)
+    for at, text in enumerate(read.prose) if holds_digit(read.whole) else ():
+        if not holds_digit(text) or not may_tell(text):
             continue
         quantities = read_quantities(text, edition.language)
         for one in (each for whole in quantities for each in _numbers_of(whole)):
             ways = _ways(one, reader.known)
             if ways:
-                typed = typed_number(one, quantities, paragraph.text, text, reader.locales[edition.language])
+                typed = typed_number(
+                    one, quantities, read.written[at], text, reader.locales[edition.language]
+                )
                 found = _judge(typed, ways, day)
                 if found is not None:
-                    yield _told(found, typed, paragraph, day)
+                    yield _told(found, typed, paragraphs_of(edition)[at], day)
 
 
 def may_tell(text: str) -> bool:

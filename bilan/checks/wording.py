@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from bilan.checks.texts import ReadParagraph, place_in, read_paragraphs
-from bilan.language.guessing import other_language
+from bilan.checks.texts import ReadText, paragraphs_of, place_in, read_text
+from bilan.language.guessing import may_be_other, other_language
 from bilan.language.locales import Locale
-from bilan.language.wording.claims import undated_claims
+from bilan.language.rough_words import holds_digit
+from bilan.language.wording.claims import may_claim, undated_claims
 from bilan.language.wording.dates import date_slips
-from bilan.language.wording.numbers import Grouping, groupings, number_slips
-from bilan.language.wording.residue import Quotes, quotes_in, residue_slips
+from bilan.language.wording.numbers import Grouping, groupings, may_be_misread, number_slips
+from bilan.language.wording.residue import Quotes, may_quote, quotes_in, residue_rules, residue_slips
 from bilan.language.wording.slips import Slip, SlipKind
 from bilan.language.words import source_name
-from bilan.model.content import Collection, Edition
+from bilan.model.content import Collection, Edition, Item
 from bilan.model.paragraphs import Paragraph
-from bilan.model.site import Site, Style
-from bilan.model.source import Diagnostic, Span, problem
-from bilan.plan.context import items_of
+from bilan.model.site import Style
+from bilan.model.source import Diagnostic, problem
 
 UNDATED = frozenset({Collection.OBJECTIVES, Collection.PROJECTS, Collection.PAGES})
 """The collections whose items speak of no day of their own."""
@@ -26,44 +27,48 @@ _SHOWN = 60
 """How many characters of a slip a message repeats."""
 
 
-def check_wording(site: Site, locales: Mapping[str, Locale]) -> tuple[Diagnostic, ...]:
-    """Return what is off in the words of every text of a site, as its language and style have it."""
-    return tuple(
-        found
-        for collection in Collection
-        for item in items_of(site, collection).values()
-        for edition in item.editions.values()
-        for found in _check_edition(
-            edition, locales[edition.language].style, tuple(locales), is_undated=collection in UNDATED
-        )
-    )
+def check_wording(
+    item: Item, collection: Collection, *, locales: Mapping[str, Locale]
+) -> Iterator[Diagnostic]:
+    """Yield what is off in the words of an item, as each language and the style of the site have it."""
+    is_undated = collection in UNDATED
+    for edition in item.editions.values():
+        style = locales[edition.language].style
+        yield from _check_edition(edition, style, tuple(locales), is_undated=is_undated)
 
 
 def _check_edition(
     edition: Edition, style: Style, languages: Sequence[str], *, is_undated: bool
 ) -> Iterator[Diagnostic]:
-    language = edition.language
-    texts = read_paragraphs(edition)
-    for one in texts:
-        other = other_language(one.text, language, languages)
-        if other is not None:
-            yield _other_language(one.paragraph, language, other)
+    """Yield what is off in a text: all its paragraphs together tell what need not be looked for in each."""
+    language, text = edition.language, read_text(edition)
+    looks = _looks(text, language, style, languages, is_undated=is_undated)
+    is_foreign = may_be_other(text.rough, language, languages)
+    for at, prose in enumerate(text.prose) if looks or is_foreign else ():
+        if is_foreign and (other := other_language(prose, language, languages)) is not None:
+            yield _other_language(paragraphs_of(edition)[at], language, other)
             continue
-        for slip in _slips(one, language, style, languages, is_undated=is_undated):
-            yield _told(slip, one.paragraph, language)
-    yield from _check_groups(texts, language, style)
-    yield from _check_quotes(texts, language)
+        for look in looks:
+            for slip in look(prose):
+                yield _told(slip, paragraphs_of(edition)[at], language)
+    yield from _check_groups(edition, style)
+    yield from _check_quotes(edition)
 
 
-def _slips(
-    one: ReadParagraph, language: str, style: Style, languages: Sequence[str], *, is_undated: bool
-) -> Iterator[Slip]:
-    if one.has_digits:
-        yield from number_slips(one.text, language, style)
-        yield from date_slips(one.text, language, languages)
-    yield from residue_slips(one.text, language)
-    if is_undated:
-        yield from undated_claims(one.text, language)
+def _looks(
+    text: ReadText, language: str, style: Style, languages: Sequence[str], *, is_undated: bool
+) -> Sequence[Callable[[str], Iterable[Slip]]]:
+    """Return what looks for slips in a paragraph, as far as there may be any in the whole text."""
+    looks: list[Callable[[str], Iterable[Slip]]] = []
+    if holds_digit(text.whole):
+        if may_be_misread(text.whole):
+            looks.append(partial(number_slips, language=language, style=style))
+        looks.append(partial(date_slips, language=language, languages=languages))
+    if rules := residue_rules(text.rough, language):
+        looks.append(partial(residue_slips, language=language, rules=rules))
+    if is_undated and may_claim(text.rough, language):
+        looks.append(partial(undated_claims, language=language))
+    return looks
 
 
 def _told(slip: Slip, paragraph: Paragraph, language: str) -> Diagnostic:
@@ -131,15 +136,13 @@ def _other_language(paragraph: Paragraph, language: str, other: str) -> Diagnost
     )
 
 
-def _check_groups(texts: Sequence[ReadParagraph], language: str, style: Style) -> Iterator[Diagnostic]:
+def _check_groups(edition: Edition, style: Style) -> Iterator[Diagnostic]:
     """Yield a problem where numbers are grouped in several ways, or not in the way of the site."""
-    found = [
-        (one, paragraph)
-        for paragraph, text, has_digits in texts
-        if has_digits
-        for one in groupings(text, language)
-    ]
-    first = {one.grouping: (one, paragraph) for one, paragraph in reversed(found)}
+    text = read_text(edition)
+    if not holds_digit(text.whole) or not may_be_misread(text.whole):
+        return
+    found = [(one, at) for at, prose in enumerate(text.prose) for one in groupings(prose, edition.language)]
+    first = {one.grouping: (one, paragraphs_of(edition)[at]) for one, at in reversed(found)}
     if len(first) > 1:
         spans = [place_in(paragraph, one.start, one.end) for one, paragraph in first.values()]
         spans.sort(key=lambda span: (span.line, span.column))
@@ -169,18 +172,22 @@ def _shown(start: int, end: int, paragraph: Paragraph) -> str:
     return " ".join(paragraph.text[start:end].split())
 
 
-def _check_quotes(texts: Sequence[ReadParagraph], language: str) -> Iterator[Diagnostic]:
-    first: dict[Quotes, Span] = {}
-    for paragraph, text, _ in texts:
-        for found in quotes_in(text):
-            first.setdefault(found.quotes, place_in(paragraph, found.start, found.start + 1))
+def _check_quotes(edition: Edition) -> Iterator[Diagnostic]:
+    text = read_text(edition)
+    if not may_quote(text.whole):
+        return
+    first: dict[Quotes, tuple[int, int]] = {}
+    for at, prose in enumerate(text.prose):
+        for found in quotes_in(prose):
+            first.setdefault(found.quotes, (at, found.start))
     if len(first) > 1:
-        spans = sorted(first.values(), key=lambda span: (span.line, span.column))
+        paragraphs = paragraphs_of(edition)
+        spans = [place_in(paragraphs[at], start, start + 1) for at, start in sorted(first.values())]
         shown = " and ".join(f"`{one.value}`" for one in sorted(first))
         yield problem(
             "mixed-quotes",
             spans[1],
             f"quotations stand between {shown} on one page",
-            why=f'Type plain quotation marks ("): pages show those of {source_name(language)}.',
+            why=f'Type plain quotation marks ("): pages show those of {source_name(edition.language)}.',
             also=(spans[0],),
         )

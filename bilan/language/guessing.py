@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from bilan.language.rough_words import rough_words
+from bilan.language.rough_words import rough_vocabulary, rough_words
 
 _WORDS: Mapping[str, str] = {
     "en": (
@@ -53,7 +53,7 @@ def other_language(text: str, language: str, languages: Sequence[str]) -> str | 
 
     It takes several common words of the other one, and hardly any of its own.
     """
-    if not any(_may_be(one, text) for one in languages if one != language):
+    if not may_be_other(text, language, languages):
         return None
     words = text.lower().translate(_PARTED).split()
     counts = {
@@ -65,10 +65,17 @@ def other_language(text: str, language: str, languages: Sequence[str]) -> str | 
     return best if counts[best] >= _SHARE * len(words) else None
 
 
+def may_be_other(text: str, language: str, languages: Sequence[str]) -> bool:
+    """Return whether a readable text, or one of its paragraphs, may be in another language than its own."""
+    return any(_may_be(one, text) for one in languages if one != language)
+
+
 def _may_be(language: str, text: str) -> bool:
     """Return whether a text holds enough common words of a language, if each may touch any sign."""
-    words, common = rough_words(text), _rough_common(language)
-    return not common.isdisjoint(words) and sum(map(common.__contains__, words)) >= _FEWEST
+    common = _rough_common(language)
+    if common.isdisjoint(rough_vocabulary(text)):
+        return False
+    return sum(map(common.__contains__, rough_words(text))) >= _FEWEST
 
 
 @cache

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bilan.model.indicators import Part
-from bilan.model.paragraphs import Paragraph, fingerprints_in, paragraphs_in
+from bilan.model.paragraphs import Paragraph, fingerprints_in, paragraphs_in, pieces_in
 from bilan.model.records import Record, field
 from bilan.model.source import Span
 from bilan.model.when import When
@@ -108,8 +108,16 @@ class Prose:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs, put together each time."""
-        text = self.text if self.written is None else self.written
-        return tuple(paragraphs_in(text, self.outline, self.span, self.later_column))
+        return tuple(paragraphs_in(self._said, self.outline, self.span, self.later_column))
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What its paragraphs say, cut out each time."""
+        return pieces_in(self._said, self.outline)
+
+    @property
+    def _said(self) -> str:
+        return self.text if self.written is None else self.written
 
     @property
     def fingerprints(self) -> tuple[str, ...]:

@@ -30,6 +30,12 @@ def fingerprints_in(outline: str) -> tuple[str, ...]:
     return tuple(outline.split()[2::3])
 
 
+def pieces_in(text: str, outline: str) -> tuple[str, ...]:
+    """Return what the paragraphs of a text say, and not where: in a fifth of the time."""
+    words = outline.split()
+    return tuple(text[int(start) : int(end)] for start, end in zip(words[::3], words[1::3], strict=True))
+
+
 def paragraphs_in(text: str, outline: str, begins: Span, later_column: int) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text that begins at a place of its file; its later lines at a column.
 

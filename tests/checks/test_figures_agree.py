@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bilan.checks.figures_agree import check_figures_agree
+from bilan.checks.texts import check_each
 from bilan.load.site import load_site
 from bilan.model.source import Diagnostic
 from tests.load.trees import tree_of
@@ -46,7 +49,7 @@ def problems_of(
     loaded = load_site(tree)
     assert loaded.value is not None
     assert loaded.problems == ()
-    return check_figures_agree(loaded.value)
+    return check_each(loaded.value, partial(check_figures_agree, site=loaded.value))
 
 
 def test_the_same_figures_are_no_problem() -> None:
@@ -163,7 +166,7 @@ def test_every_translation_is_compared_and_a_language_that_nobody_can_read_is_no
     loaded = load_site(tree)
     assert loaded.value is not None
 
-    [problem] = check_figures_agree(loaded.value)
+    [problem] = check_each(loaded.value, partial(check_figures_agree, site=loaded.value))
 
     assert problem.what == "French says `13` where English says `12`"
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bilan.checks.structure import check_structure
+from bilan.checks.texts import check_each
 from bilan.language.wording.labels import link_says_nothing, picture_says_nothing
 from bilan.load.site import load_site
+from bilan.model.source import Diagnostic
 from tests.load.trees import tree_of
 from tests.sites import make_site
 
 
-def codes_of(text: str, language: str = "en", front: str = "") -> list[tuple[str, int]]:
+def problems_of(text: str, language: str = "en", front: str = "") -> tuple[Diagnostic, ...]:
     site = load_site(
         tree_of(
             f"== content/stories/a/{language}.md ==\n---\ntitle: A\nkind: story\ndate: 2021-09-29\n"
@@ -19,7 +21,11 @@ def codes_of(text: str, language: str = "en", front: str = "") -> list[tuple[str
         )
     ).value
     assert site is not None
-    return [(one.code, one.span.line) for one in check_structure(site)]
+    return check_each(site, check_structure)
+
+
+def codes_of(text: str, language: str = "en", front: str = "") -> list[tuple[str, int]]:
+    return [(one.code, one.span.line) for one in problems_of(text, language, front)]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +93,12 @@ def test_a_link_by_reference_is_read_as_well() -> None:
 
 def test_a_link_in_code_is_not_read() -> None:
     assert codes_of("Write `[here](x)`, or\n\n```\n[here](x)\n#### a\n```") == []
+
+
+def test_a_heading_is_offered_with_its_code_as_it_is_written() -> None:
+    [one] = problems_of("### Run `bilan build`")
+
+    assert one.fixes == ("## Run `bilan build`",)
 
 
 def test_a_picture_at_the_head_of_an_item_says_something() -> None:

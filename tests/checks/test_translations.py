@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bilan.checks.texts import check_each
 from bilan.checks.translations import check_translations
 from bilan.load.site import load_site
 from bilan.model.codes import Severity
@@ -26,7 +27,7 @@ def found(
     earlier = write_earlier(original, "fr") if keeps else ""
     site = load_site(tree_of(files(now, title, mark, earlier))).value
     assert site is not None
-    return check_translations(site)
+    return check_each(site, check_translations)
 
 
 def files(english: str, title: str, mark: str = "", earlier: str = "") -> str:
@@ -108,14 +109,14 @@ def test_what_was_never_marked_or_never_translated_is_no_problem() -> None:
     assert unmarked is not None
     assert alone is not None
 
-    assert check_translations(unmarked) == check_translations(alone) == ()
+    assert check_each(unmarked, check_translations) == check_each(alone, check_translations) == ()
 
 
 def test_a_mark_that_was_typed_by_hand_is_told_in_place_of_its_paragraphs() -> None:
     site = load_site(tree_of(files(ENGLISH, "A", "translated_from: en\n"))).value
     assert site is not None
 
-    [one] = check_translations(site)
+    [one] = check_each(site, check_translations)
 
     assert (one.code, one.span.line, one.span.column) == ("translated-from-unclear", 3, 18)
 
@@ -129,7 +130,7 @@ def test_in_three_languages_the_command_names_the_one_that_is_behind() -> None:
     site = load_site(tree_of(settings + files("She left.", "Faustina", mark) + more)).value
     assert site is not None
 
-    title, text = check_translations(site)
+    title, text = check_each(site, check_translations)
 
     assert "`python3 build.py translated a --language fr`" in title.why
     assert text.span.path == "content/pages/a/fr.md"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from bilan.checks.names import check_names
+from bilan.checks.names import names_check
+from bilan.checks.texts import check_each
 from bilan.checks.wording import check_wording
 from bilan.load.site import load_site
 from bilan.model.site import Style
@@ -19,7 +22,7 @@ STORY = "title: A\nkind: story\ndate: 2021-09-29\n"
 def problems_of(sources: str) -> tuple[Diagnostic, ...]:
     site = load_site(tree_of(sources)).value
     assert site is not None
-    return (*check_wording(site, LOCALES), *check_names(site, LOCALES))
+    return check_each(site, partial(check_wording, locales=LOCALES), names_check(site, LOCALES))
 
 
 def in_story(text: str, front: str = "") -> tuple[Diagnostic, ...]:
@@ -87,7 +90,7 @@ def test_commas_are_right_in_the_national_style() -> None:
     ).value
     assert site is not None
 
-    assert check_wording(site, national) == ()
+    assert check_each(site, partial(check_wording, locales=national)) == ()
 
 
 def test_two_ways_to_group_are_told_with_both_places() -> None:

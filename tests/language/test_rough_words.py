@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.language.rough_words import rough_words
+from bilan.language.rough_words import GAP, holds_digit, is_odd, rough_vocabulary, rough_words
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,33 @@ def test_no_word_that_latin_1_can_write_is_missing(text: str) -> None:
     written = [word.encode("latin-1") for word in words if all(ord(letter) < 256 for letter in word)]
 
     assert set(written) <= set(rough_words(text))
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_all_words_of_some_texts_are_those_of_all_of_them_together(texts: list[str]) -> None:
+    words = [word for text in texts for word in rough_words(text)]
+
+    assert list(rough_words(GAP.join(texts))) == words
+    assert rough_vocabulary(GAP.join(texts)) == set(words)
+
+
+def test_every_letter_is_made_small_as_a_text_is_made_small() -> None:
+    for code in [*range(0xD800), *range(0xE000, 0x110000)]:
+        letter = chr(code)
+        small = letter.lower().encode("latin-1", "replace").decode("latin-1")
+
+        assert rough_words(letter) == tuple(
+            word.encode("latin-1") for word in re.findall(r"[^\W\d_]+", small)
+        ), letter
+
+
+@given(st.text() | st.text(alphabet="a0９٣²½’é"))
+def test_a_digit_is_what_an_expression_takes_for_one(text: str) -> None:
+    assert holds_digit(text) == (re.search(r"\d", text) is not None)
+
+
+@given(st.text(alphabet="iısſİIS K"))
+def test_a_text_is_odd_where_a_search_that_ignores_case_takes_a_letter_for_another(text: str) -> None:
+    found = {one for one in re.findall("[is]", text, re.IGNORECASE) if one not in "isIS"}
+
+    assert is_odd(text) == bool(found)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bilan.language.quantities.leftover import Left, left_over, pair_up
-from bilan.language.quantities.likeness import Likeness, is_near, is_qualified, is_rounded
+from bilan.language.quantities.likeness import Likeness, is_near, is_qualified, is_rounded, likeness_of
 from bilan.language.quantities.matching import Matched, Said, Sides, apart, match_by, match_equal
 from bilan.language.quantities.paragraphs import Shape, beside, lay_side_by_side
 from bilan.language.quantities.quantity import BOUND, DATES, Quantity, Reading
-from bilan.language.quantities.reading import read_quantities
+from bilan.language.quantities.reading import read_each
 from bilan.model.records import Record, replace
 
 Known = Mapping[str, tuple[Reading, ...]]
@@ -97,7 +97,8 @@ def lay_figures_together(first: Passage, second: Passage, known: Known | None = 
     sides = (_read(first, known or {}), _read(second, known or {}))
     if not sides[0] and not sides[1]:
         return Comparison(pairs=(), differences=())
-    pairs = lay_side_by_side(_shapes(first, sides[0]), _shapes(second, sides[1]))
+    is_clear = _is_clear(*sides)
+    pairs = () if is_clear else lay_side_by_side(_shapes(first, sides[0]), _shapes(second, sides[1]))
     matched = _matched(sides, pairs, first, second)
     together = sorted(matched.pairs, key=lambda pair: (pair[0].paragraph, pair[0].quantity.start))
     is_all = not matched.left[0] and not matched.left[1]
@@ -117,11 +118,15 @@ def lay_figures_together(first: Passage, second: Passage, known: Known | None = 
 
 
 def _read(passage: Passage, known: Known) -> list[Said]:
-    return [
-        Said(quantity=one, paragraph=at, whole=one)
-        for at, text in enumerate(passage.paragraphs)
-        for one in (_with_value(each, known) for each in read_quantities(text, passage.language))
-    ]
+    found = ((at, _with_value(one, known)) for at, one in read_each(passage.paragraphs, passage.language))
+    return [Said(quantity=one, paragraph=at, whole=one) for at, one in found]
+
+
+def _is_clear(first: Sequence[Said], second: Sequence[Said]) -> bool:
+    """Return whether two texts say one and the same quantity, wherever it stands in either."""
+    if len(first) != 1 or len(second) != 1:
+        return False
+    return likeness_of(first[0].quantity, second[0].quantity) is Likeness.SAME
 
 
 def _with_value(one: Quantity, known: Known) -> Quantity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -14,10 +14,10 @@ from bilan.language.quantities.clock import read_past
 from bilan.language.quantities.dates import read_month
 from bilan.language.quantities.found import Found
 from bilan.language.quantities.habits import Habits
-from bilan.language.quantities.hints import Hints, hinted, hints_of
+from bilan.language.quantities.hints import Hints, hinted, hinting, hints_of
 from bilan.language.quantities.quantity import BOUND, NUMBER, SHARE, Quantity, Reading, Weight
 from bilan.language.quantities.registry import HABITS
-from bilan.language.quantities.tokens import Kind, Stream, hide_idioms, masked, stream_of
+from bilan.language.quantities.tokens import Kind, Stream, hide_idioms, masked, masked_each, stream_of
 from bilan.language.quantities.units import HOUR, SECONDS, WEEK
 from bilan.language.quantities.words import (
     magnitude_at,
@@ -45,14 +45,32 @@ def is_read(language: str) -> bool:
     return language in HABITS
 
 
+def read_each(texts: Sequence[str], language: str) -> Iterator[tuple[int, Quantity]]:
+    """Yield the quantities of paragraphs, in order, each with the number of its paragraph.
+
+    Most paragraphs say none, and a look at all of them together tells which have to be read.
+
+    Raises:
+        KeyError: as for `read_quantities`.
+    """
+    shown = masked_each(texts)
+    for at in hinting(texts, shown, hints_in(language)):
+        for quantity in _read(texts[at], shown[at], language):
+            yield at, quantity
+
+
 def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Return the quantities of a paragraph, in order, as offsets of its text.
 
     Raises:
         KeyError: nobody has written down the habits of the language; see `is_read`.
     """
+    return _read(text, masked(text), language)
+
+
+def _read(text: str, shown: str, language: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a paragraph, as it is written and as it is masked."""
     habits, hints = HABITS[language], hints_in(language)
-    shown = masked(text)
     says = hinted(shown, hints)
     has_idioms = (says if shown is text else hinted(text, hints)).idioms
     idioms = _idioms(text, habits) if has_idioms else ()

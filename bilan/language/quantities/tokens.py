@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from bilan.language.quantities.habits import Habits
+from bilan.language.rough_words import DIGITS, HIDDEN, holds_any
 from bilan.model.records import Record
 
-MASK = "\ufffc"
+MASK = HIDDEN
 """Stands for each character that says nothing: a link's target, code, a reference."""
 HYPHENS = frozenset("-‐‑")
 DASHES = HYPHENS | frozenset("–—−")
@@ -40,7 +42,6 @@ _MASKED = re.compile(
     re.MULTILINE,
 )
 _HIDING = ("[", "]", "`", "<", "@", "#", "\\", "+", "://", "www.")
-_DIGIT = re.compile(r"[0-9]")
 _LONG_CODE = re.compile(r"\b0[0-9]")
 _NUMBERED = re.compile(r"^(?:[ \t]*[0-9]{1,3}[.)]|#{1,6}[ \t]+[0-9])", re.MULTILINE)
 """One of these stands in every text of which something says nothing."""
@@ -106,25 +107,25 @@ class Stream(Record):
         return before.kind is Kind.END or before.text in '.!?:;…«“"|' or before.text[0] == MASK
 
 
+def masked_each(texts: Sequence[str]) -> Sequence[str]:
+    """Return each of some texts as `masked` does; all together tell what need not be looked for in each."""
+    whole = "\n".join(texts)
+    signs = [sign for sign in (*_HIDING, *DIGITS) if sign in whole]
+    return [masked(text) if holds_any(text, signs) else text for text in texts]
+
+
 def masked(text: str) -> str:
     """Return a text of the same length in which what says nothing reads as `MASK`."""
-    has_digit = _DIGIT.search(text) is not None
+    has_digit = holds_any(text, DIGITS)
     if has_digit and _is_numbered(text):
         return _MASKED.sub(_hidden, text)
-    if _holds_sign(text) or (has_digit and _LONG_CODE.search(text)):
+    if holds_any(text, _HIDING) or (has_digit and _LONG_CODE.search(text)):
         return _PLAIN_MASKED.sub(_hidden, text)
     return text
 
 
 def _is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None or ("\n" in text and _NUMBERED.search(text) is not None)
-
-
-def _holds_sign(text: str) -> bool:
-    for sign in _HIDING:  # noqa: SIM110 - runs for every paragraph
-        if sign in text:
-            return True
-    return False
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bilan.language.rough_words import rough_words
+from bilan.language.rough_words import is_odd, rough_vocabulary, rough_words
 from bilan.language.wording.slips import NEUTRAL, Slip, SlipKind
 
 _CLAIMS: Mapping[str, tuple[str, ...]] = {
@@ -44,23 +44,23 @@ _WORDS: Mapping[str, str] = {
 _ROUGH: Mapping[str, frozenset[bytes]] = {
     language: frozenset(rough_words(words)) for language, words in _WORDS.items()
 }
-_DATED = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{NEUTRAL}")
+_DATED = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|[{NEUTRAL}\ufffc]")
 """A year, or a figure that is bound and so carries its own date."""
 _END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
 
 
 def undated_claims(text: str, language: str) -> Iterator[Slip]:
     """Yield the claims of a readable text that no year and no bound figure of their sentence dates."""
-    pattern = CLAIMS.get(language) if _may_claim(text, language) else None
+    pattern = CLAIMS.get(language) if may_claim(text, language) else None
     for found in pattern.finditer(text) if pattern else ():
         if not _DATED.search(_sentence(text, found.start(), found.end())):
             yield Slip(kind=SlipKind.UNDATED_CLAIM, start=found.start(), end=found.end())
 
 
-def _may_claim(text: str, language: str) -> bool:
+def may_claim(text: str, language: str) -> bool:
     """Return whether a text holds a word of a claim, or letters that are `i` or `s` to a search alone."""
     words = _ROUGH.get(language, frozenset())
-    return not words.isdisjoint(rough_words(text)) or "ı" in text or "ſ" in text or "İ" in text
+    return not words.isdisjoint(rough_vocabulary(text)) or is_odd(text)
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -8,16 +8,16 @@ from functools import cache
 
 from babel import Locale as BabelLocale
 
+from bilan.language.rough_words import holds_digit
 from bilan.language.wording.slips import Slip, SlipKind
 
 _DIGITS = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\w./-]\w|\w)")
-_DIGIT = re.compile(r"\d")
 _MONTHS = 12
 
 
 def date_slips(text: str, language: str, languages: Sequence[str]) -> Iterator[Slip]:
     """Yield the dates of a readable text whose month is foreign, or that can be read in two ways."""
-    if _DIGIT.search(text) is None:
+    if not holds_digit(text):
         return
     for other in languages:
         if other != language:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bilan.model.records import Record
 
-_NAME = re.compile(r"[^a-z\W\d_à-öø-ÿ](?<![\w@/.#’'-].)[^\W\d_]*+(?:[-’'][^\W\d_]++)*+(?![\w@/])", re.DOTALL)
-"""The capital letter comes first, so that a search passes over small ones; then what may not precede it."""
+_NAME = re.compile(
+    r"[^\x00-@\[-\x7fà-ÿ](?<=[^a-z\W\d_à-öø-ÿ])"
+    r"(?<![\w@/.#’'\n!?:…«“\"(*>|•–—-].)(?<![.!?:…«“\"(*_>|#•–—-]\s.)"
+    r"[^\W\d_]*+(?:[-’'][^\W\d_]++)*+(?![\w@/])",
+    re.DOTALL,
+)
+"""The capital letter comes first, so that a search passes over small ones; then what may not precede it.
+
+Most of what is no name begins a sentence, right behind the sign or a space; `_FIRST` tells the rest of it.
+"""
 _FIRST = re.compile(r"(?:\A|[.!?:…«“\"(*_>|#•–—-]|\n)[\s*_#>«“\"(]*\Z")
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_a-zà-öø-ÿ][\w’'-]*)[ \n\u00a0]\Z")
 _BEHIND = re.compile(r"[ \n\u00a0]([^\W\d_a-zà-öø-ÿ][\w’'-]*)")
@@ -50,19 +58,16 @@ def _beside(text: str, found: re.Match[str]) -> frozenset[str]:
     return frozenset(one[1] for one in (before, behind) if one and not one[1].isupper())
 
 
-def differing_names(
-    ours: Mapping[str, Name], theirs: Mapping[str, Name], known: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[Name, Name]]:
+def differing_names(ours: Mapping[str, Name], theirs: Mapping[str, Name]) -> Iterator[tuple[Name, Name]]:
     """Yield the names of two texts that differ by an accent or a letter.
 
-    A name that stands in both texts is right in both; so is a pair of `known`, where a name of ours leads to
-    what it is called in their language.
+    A name that stands in both texts is right in both.
     """
-    mine = {word: name for word, name in ours.items() if word not in theirs}
+    mine = [name for word, name in ours.items() if word not in theirs]
     others = [name for word, name in theirs.items() if word not in ours]
-    for word, name in mine.items():
+    for name in mine:
         for other in others:
-            if other.word not in known.get(word, ()) and _is_slip(name, other):
+            if _is_slip(name, other):
                 yield name, other
 
 

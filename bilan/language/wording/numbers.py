@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from bilan.language.wording.slips import Slip, SlipKind
+from bilan.language.wording.slips import NEUTRAL, Slip, SlipKind
 from bilan.model.records import Record
 from bilan.model.site import Style
 
@@ -53,7 +53,7 @@ DRESSES: Mapping[str, Dress] = {
 _SPACES = "\u0020\u00a0\u2009\u202f"
 _NUMBER = re.compile(
     rf"""
-    (?<![\w.,/:’'#\ufffc+-])
+    (?<![\w.,/:’'#\ufffc{NEUTRAL}+-])
     \d++ (?: [.,'’](?=\d)\d++ | [{_SPACES}]\d{{3}}(?!\d) )*+
     (?! [\w/:] | [.,'’-]\d | -\w )
     """,
@@ -114,6 +114,11 @@ class _Written(Record):
         return len(self.parts[0]) <= _THREE and all(len(one) == _THREE for one in self.parts[1:])
 
 
+def may_be_misread(text: str) -> bool:
+    """Return whether a text, or one of its paragraphs, holds a number with a sign between its digits."""
+    return _SIGNED.search(text) is not None
+
+
 def number_slips(text: str, language: str, style: Style) -> Iterator[Slip]:
     """Yield the numbers of a readable text that are not written as its language writes them.
 
@@ -143,7 +148,7 @@ def groupings(text: str, language: str) -> Iterator[Grouped]:
 
 def _numbers(text: str, dress: Dress) -> Iterator[_Written]:
     """Yield the numbers that have a sign between their digits: no other can be in the wrong dress."""
-    for found in _NUMBER.finditer(text) if _SIGNED.search(text) else ():
+    for found in _NUMBER.finditer(text) if may_be_misread(text) else ():
         if found[0].isdecimal():
             continue
         before = text[max(0, found.start() - _WINDOW) : found.start()]

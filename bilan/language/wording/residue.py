@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import islice
+from itertools import compress, islice
 from operator import eq
+from typing import NamedTuple, TypeVar
 
-from bilan.language.rough_words import rough_words
+from bilan.language.rough_words import holds_any, is_odd, rough_vocabulary, rough_words
 from bilan.language.wording.slips import Slip, SlipKind
 from bilan.model.records import Record
+
+T = TypeVar("T")
 
 
 class Quotes(StrEnum):
@@ -52,20 +55,22 @@ _RESTS: Mapping[str, frozenset[bytes]] = {
     "fr": frozenset([b"es", b"e", b"t", b"ne", b"s", b"ns", b"our", b"r", b"c", b"vec"]),
 }
 """What stands behind those."""
-_OPEN = ("- ", "-\n", "-\u00a0")
-_AFTER_LOST = (" ,", " .", "\u00a0,", "\u00a0.", "()", "( ")
+_OPEN = re.compile(r"-(?<=[^\W\d_]-)[ \u00a0\n]")
+"""A hyphen that a word ends with; it comes first, so that a search passes over all letters."""
+_AFTER_LOST = re.compile(r"[,.(](?:(?<=[ \u00a0][,.])|(?<=\()[) ])")
 _SPOILT = ("Ã", "â€", "Â", "\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04", "\ufb05", "\ufb06")
+_NEVER_TWICE: Mapping[str, str] = {
+    "en": "the a an of to in and for with from by at or as are was were their its this",
+    "fr": "le les de du des et ou un une dans pour par avec sur au aux que qui leur leurs sont",
+}
 _DOUBLED: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?<![\w’'-])(?P<word>the|a|an|of|to|in|and|for|with|from|by|at|or|as|are|was|were|their|its|this)"
-        r"\s+(?P=word)(?![\w’'-])",
-        re.IGNORECASE,
-    ),
-    "fr": re.compile(
-        r"(?<![\w’'-])(?P<word>le|les|de|du|des|et|ou|un|une|dans|pour|par|avec|sur|au|aux|que|qui|leur|leurs|sont)"
-        r"\s+(?P=word)(?![\w’'-])",
-        re.IGNORECASE,
-    ),
+    language: re.compile(
+        rf"(?<![\w’'-])(?P<word>{'|'.join(words.split())})\s+(?P=word)(?![\w’'-])", re.IGNORECASE
+    )
+    for language, words in _NEVER_TWICE.items()
+}
+_DOUBLING: Mapping[str, frozenset[bytes]] = {
+    language: frozenset(words.encode().split()) for language, words in _NEVER_TWICE.items()
 }
 _LOST = re.compile(r"(?<!\w)(?P<word>[^\W\d_]++)[ \u00a0]++(?P<sign>,|\.(?=\s|$))(?!\.)")
 _EMPTY = re.compile(r"(?<=\w)[ \u00a0]*\([ \u00a0]*\)")
@@ -82,56 +87,94 @@ _LIGATURES: Mapping[str, str] = {
 _SPACES = re.compile(r"(?<=[^\s|])[ \u00a0]{2,}(?=[^\s|\\])")
 
 
-def residue_slips(text: str, language: str) -> Iterator[Slip]:
-    """Yield what copying and pasting has left in a readable text.
+class Rule(NamedTuple):
+    """What looks for one kind of slip."""
 
-    Most paragraphs hold nothing of the kind, so that a rule looks only where its signs stand.
+    may_find: Callable[[str, str], bool]
+    """Whether its signs stand in a text of a language, or in one of several paragraphs."""
+    find: Callable[[str, str], Iterator[Slip]]
+    """What yields the slips of a paragraph in which they stand."""
+
+
+def residue_rules(text: str, language: str, rules: Sequence[Rule] | None = None) -> list[Rule]:
+    """Return the rules, of some or of all, that may find anything in a readable text.
+
+    Most texts hold nothing of the kind. What none may find in all paragraphs together is in none of them.
     """
-    if "-" in text and language in _SUSPENDED and _holds(text, _OPEN):
-        yield from _split_words(text, _SUSPENDED[language])
-    if "\u00ad" in text:
-        yield from _joined(_SOFT, text)
-    words = text.split()
-    if language in _SINGLES and not _FIRSTS[language].isdisjoint(words) and _has_rest(text, language):
-        yield from _joined(_SINGLES[language], text)
-    if language in _DOUBLED and any(map(eq, words, islice(words, 1, None))):
-        for found in _DOUBLED[language].finditer(text):
-            start, end = found.span()
-            yield Slip(kind=SlipKind.DOUBLED_WORD, start=start, end=end, offers=(found["word"],))
-    if _holds(text, _AFTER_LOST):
-        yield from _lost_words(text)
-    if not text.isascii() and _holds(text, _SPOILT):
-        yield from _strange_words(text)
-    if ("  " in text or "\u00a0" in text) and "|" not in text:  # a table may be drawn with spaces
-        for found in _SPACES.finditer(text):
-            yield Slip(kind=SlipKind.DOUBLED_SPACE, start=found.start(), end=found.end(), offers=(" ",))
+    return [one for one in (_RULES if rules is None else rules) if one.may_find(text, language)]
 
 
-def _holds(text: str, signs: tuple[str, ...]) -> bool:
-    for sign in signs:  # noqa: SIM110 - runs for every paragraph
-        if sign in text:
-            return True
-    return False
+def residue_slips(text: str, language: str, rules: Sequence[Rule] | None = None) -> Iterator[Slip]:
+    """Yield what copying and pasting has left in a readable paragraph; what some rules find of it, or all."""
+    for rule in residue_rules(text, language, rules):
+        yield from rule.find(text, language)
 
 
-def _has_rest(text: str, language: str) -> bool:
-    """Return whether any word may be the end of one that was split."""
-    return not _RESTS[language].isdisjoint(rough_words(text))
+def _may_be_open(text: str, language: str) -> bool:
+    return language in _SUSPENDED and _OPEN.search(text) is not None
+
+
+def _has_soft(text: str, _: str) -> bool:
+    return "\u00ad" in text
+
+
+def _may_be_apart(text: str, language: str) -> bool:
+    """Return whether a first word and a rest stand in a text that may be one word."""
+    if language not in _SINGLES or _RESTS[language].isdisjoint(rough_vocabulary(text)):
+        return False
+    return not _FIRSTS[language].isdisjoint(text.split())
+
+
+def _may_be_doubled(text: str, language: str) -> bool:
+    if language not in _DOUBLED:
+        return False
+    return not _DOUBLING[language].isdisjoint(_doubled(rough_words(text))) or is_odd(text)
+
+
+def _doubled(words: Sequence[T]) -> Iterator[T]:
+    """Yield the words that stand twice in a row."""
+    return compress(words, map(eq, words, islice(words, 1, None)))
+
+
+def _may_lack_words(text: str, _: str) -> bool:
+    return _AFTER_LOST.search(text) is not None
+
+
+def _may_be_spoilt(text: str, _: str) -> bool:
+    return not text.isascii() and holds_any(text, _SPOILT)
+
+
+def _may_be_wide(text: str, _: str) -> bool:
+    return "  " in text or "\u00a0" in text
+
+
+def may_quote(text: str) -> bool:
+    """Return whether a quotation may stand in a readable text, or in one of its paragraphs."""
+    return holds_any(text, tuple(_KINDS))
 
 
 def quotes_in(text: str) -> Iterator[Quotation]:
     """Yield the quotations of a readable text, without those within others."""
-    if "«" in text or "“" in text or "„" in text:
+    if may_quote(text):
         for found in _QUOTATIONS.finditer(text):
             yield Quotation(quotes=_KINDS[found[0][0]], start=found.start())
 
 
-def _split_words(text: str, suspended: str) -> Iterator[Slip]:
+def _split_words(text: str, language: str) -> Iterator[Slip]:
+    suspended = _SUSPENDED[language]
     for found in _SPLIT.finditer(text):
         first, rest = found["first"], found["rest"]
         if not re.fullmatch(suspended, rest, re.IGNORECASE) and rest.islower():
             offers = (first + rest, f"{first}-{rest}")
             yield Slip(kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=offers)
+
+
+def _parted_words(text: str, language: str) -> Iterator[Slip]:
+    return _joined(_SINGLES[language], text)
+
+
+def _soft_words(text: str, _: str) -> Iterator[Slip]:
+    return _joined(_SOFT, text)
 
 
 def _joined(pattern: re.Pattern[str], text: str) -> Iterator[Slip]:
@@ -140,7 +183,13 @@ def _joined(pattern: re.Pattern[str], text: str) -> Iterator[Slip]:
         yield Slip(kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=(joined,))
 
 
-def _lost_words(text: str) -> Iterator[Slip]:
+def _doubled_words(text: str, language: str) -> Iterator[Slip]:
+    for found in _DOUBLED[language].finditer(text) if any(_doubled(text.split())) else ():
+        start, end = found.span()
+        yield Slip(kind=SlipKind.DOUBLED_WORD, start=start, end=end, offers=(found["word"],))
+
+
+def _lost_words(text: str, _: str) -> Iterator[Slip]:
     for found in _LOST.finditer(text):
         offer = f"{found['word']}{found['sign']}"
         yield Slip(kind=SlipKind.LOST_WORDS, start=found.start(), end=found.end(), offers=(offer,))
@@ -148,7 +197,7 @@ def _lost_words(text: str) -> Iterator[Slip]:
         yield Slip(kind=SlipKind.LOST_WORDS, start=found.start(), end=found.end())
 
 
-def _strange_words(text: str) -> Iterator[Slip]:
+def _strange_words(text: str, _: str) -> Iterator[Slip]:
     """Yield each word with letters that were spoilt, once."""
     after = 0
     for found in _STRANGE.finditer(text):
@@ -176,3 +225,21 @@ def _letters(spoilt: str) -> str:
         return spoilt.encode("cp1252").decode("utf-8")
     except UnicodeError:
         return "" if spoilt == "Â" else "\ufffd"
+
+
+def _wide_gaps(text: str, _: str) -> Iterator[Slip]:
+    if "|" not in text:  # a table may be drawn with spaces
+        for found in _SPACES.finditer(text):
+            yield Slip(kind=SlipKind.DOUBLED_SPACE, start=found.start(), end=found.end(), offers=(" ",))
+
+
+_RULES = (
+    Rule(_may_be_open, _split_words),
+    Rule(_has_soft, _soft_words),
+    Rule(_may_be_apart, _parted_words),
+    Rule(_may_be_doubled, _doubled_words),
+    Rule(_may_lack_words, _lost_words),
+    Rule(_may_be_spoilt, _strange_words),
+    Rule(_may_be_wide, _wide_gaps),
+)
+"""In the order in which they tell the slips of a paragraph."""

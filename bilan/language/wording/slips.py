@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from bilan.language.rough_words import GAP, HIDDEN, holds_any
 from bilan.model.records import Record
 
-NEUTRAL = "\ufffc"
+NEUTRAL = HIDDEN
 """Stands for each character of what a rule must not look into: code, addresses, references."""
 
 _HIDDEN = re.compile(
     r"""
-      (?P<fence> \A (?:[ ]{0,3}(?:`{3,}|~{3,}) | (?:[ ]{4}|\t)) [\s\S]* )
-    | (?P<ticks> `{1,3}) [^`\n]*+ (?P=ticks)
+      (?P<ticks> `{1,3}) [^`\n]*+ (?P=ticks)
     | \[\[ [^\[\]\n]*+ \]\]
     | (?<=\]) \( [^()\n]*+ (?:\([^()\n]*+\) [^()\n]*+)* \)
     | (?<=\]) \[ [^\[\]\n]*+ \]
@@ -40,14 +41,16 @@ _PLAIN_HIDDEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""The same for a text without addresses of e-mail and definitions of links that does not begin with code.
+"""The same for a text without addresses of e-mail and definitions of links.
 
 Each alternative begins with a sign of its own: a search passes over all others in a tenth of the time.
 """
 _BLOCK = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})|[ ]{4}|\t")
-_HIDING = ("[", "`", "<", "{", "@", "://", "www", "~", "\ue000")
+_GLUED = (re.compile(r"http(?<=[^\W\d_]http)"), re.compile(r"www\.(?<=[^\W\d_]www\.)"))
+_CODE_BEGINS = frozenset(" \t`~")
+_HIDING = ("[", "](", "`", "<", "{", "@", "://", "www", "\ue000")
+"""Every other hidden stretch holds one of these signs."""
 _INDENTS = ("    ", "\t")
-"""Every hidden stretch holds one of these signs, or begins with an indent: most paragraphs have neither."""
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -90,24 +93,57 @@ class Slip(Record):
 def hide_code(text: str) -> str:
     """Return a paragraph of Markdown with its code made unreadable: same length, same lines."""
     may_hide = "`" in text or "~" in text or text.startswith(_INDENTS)
-    return _CODE.sub(_neutral, text) if may_hide else text
+    return _CODE.sub(_hidden, text) if may_hide else text
 
 
 def readable(text: str) -> str:
     """Return a paragraph of Markdown with what is no prose made unreadable: same length, same lines."""
-    if not _may_hide(text):
+    return readable_together([text])[0]
+
+
+def readable_together(paragraphs: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the paragraphs of a text, as one text and each alone, with what is no prose made unreadable.
+
+    All have the same length and the same lines. Nothing that is hidden goes beyond its line but code,
+    which a paragraph is as a whole; so all of them are mostly looked through in one go.
+    """
+    shown = [_neutral(text) if _is_code(text) else text for text in paragraphs]
+    written = GAP.join(shown)
+    if not holds_any(written, _HIDING):
+        return written, shown
+    if "@" in written or "]:" in written:
+        shown = [_without_hidden(text) for text in shown]
+        return GAP.join(shown), shown
+    whole = _PLAIN_HIDDEN.sub(_hidden, written)
+    return whole, [whole[start:end] for start, end in bounds_of(shown)]
+
+
+def is_glued(text: str) -> bool:
+    """Return whether a web address stands right behind a letter: where it is hidden, a word ends there."""
+    return any(sign.search(text) for sign in _GLUED)
+
+
+def bounds_of(paragraphs: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where each paragraph begins and ends in all of them together."""
+    start = 0
+    for text in paragraphs:
+        yield start, start + len(text)
+        start += len(text) + len(GAP)
+
+
+def _without_hidden(text: str) -> str:
+    if not holds_any(text, _HIDING):
         return text
-    is_plain = "@" not in text and "]:" not in text and not _BLOCK.match(text)
-    return (_PLAIN_HIDDEN if is_plain else _HIDDEN).sub(_neutral, text)
+    return (_HIDDEN if "@" in text or "]:" in text else _PLAIN_HIDDEN).sub(_hidden, text)
 
 
-def _may_hide(text: str) -> bool:
-    for sign in _HIDING:
-        if sign in text:
-            return True
-    return text.startswith(_INDENTS)
+def _is_code(text: str) -> bool:
+    return text[:1] in _CODE_BEGINS and _BLOCK.match(text) is not None
 
 
-def _neutral(found: re.Match[str]) -> str:
-    hidden = found[0]
+def _hidden(found: re.Match[str]) -> str:
+    return _neutral(found[0])
+
+
+def _neutral(hidden: str) -> str:
     return _VISIBLE.sub(NEUTRAL, hidden) if "\n" in hidden else NEUTRAL * len(hidden)

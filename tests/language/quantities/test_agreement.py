@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilan.language.quantities import agreement
 from bilan.language.quantities.agreement import Known, Passage, compare_passages, lay_figures_together
 from bilan.language.quantities.quantity import NUMBER, Reading
 from bilan.language.quantities.texts import cut_paragraphs
@@ -312,3 +313,30 @@ def test_no_quantity_goes_with_two() -> None:
 
 def test_what_differs_goes_with_nothing() -> None:
     assert together("It has 12 wells.", "Il a 13 puits.") == []
+
+
+ONE_EACH = st.sampled_from([
+    ("7 women", "7 femmes"), ("7 women", "7 hommes"), ("two weeks", "14 jours"), ("half", "50 %"), ("7", "sept"),
+    ("7", "8"), ("5 km", "3 miles"), ("7", ""),
+])  # fmt: skip
+PLACES = st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3), st.integers(0, 3))
+
+
+@given(ONE_EACH, PLACES)
+def test_where_both_texts_say_one_quantity_alone_its_place_does_not_matter(
+    said: tuple[str, str], places: tuple[int, int, int, int]
+) -> None:
+    words = [
+        ["Words."] * before + [one] + ["More words."] * behind
+        for one, before, behind in zip(said, places[:2], places[2:], strict=True)
+    ]
+    first, second = (
+        Passage(language=language, paragraphs=tuple(paragraphs))
+        for language, paragraphs in zip(("en", "fr"), words, strict=True)
+    )
+
+    found = lay_figures_together(first, second)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(agreement, "_is_clear", lambda *_: False)
+        assert lay_figures_together(first, second) == found

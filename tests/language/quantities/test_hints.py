@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bilan.language.quantities.amounts import read_in_words
 from bilan.language.quantities.clock import read_past
 from bilan.language.quantities.habits import Habits
 from bilan.language.quantities.hints import hinted
-from bilan.language.quantities.reading import hints_in, read_quantities, read_stream
+from bilan.language.quantities.reading import hints_in, read_each, read_quantities, read_stream
 from bilan.language.quantities.registry import HABITS, units_of
 from bilan.language.quantities.tokens import Kind, cut_tokens, masked
 from bilan.language.quantities.units import CURRENCIES, SCALES, SIGNS
@@ -144,6 +144,7 @@ def test_whatever_a_case_finds_was_hinted_at(language: str) -> None:
 
 
 @given(TEXTS | st.text(max_size=60), LANGUAGES)
+@example("un un euro", "fr")
 @settings(deadline=None, max_examples=1500)
 def test_where_nothing_hints_at_a_quantity_none_is_read(text: str, language: str) -> None:
     if not hinted(masked(text), hints_in(language)).quantities:
@@ -160,6 +161,14 @@ def test_a_word_for_one_is_an_article_before_all_words_but_those_that_make_it_co
         if behind.kind is Kind.WORD and behind.low not in behind_one:
             assert read_in_words(stream, 0) is None
             assert read_past(stream, 0) is None
+
+
+@given(st.lists(TEXTS | st.text(max_size=60), max_size=5), LANGUAGES)
+@settings(deadline=None, max_examples=1000)
+def test_of_many_paragraphs_the_same_is_read_as_of_each_alone(texts: list[str], language: str) -> None:
+    found = [(at, one) for at, text in enumerate(texts) for one in read_quantities(text, language)]
+
+    assert list(read_each(texts, language)) == found
 
 
 def words_of(habits: Habits) -> set[str]:

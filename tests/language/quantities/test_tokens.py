@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilan.language.quantities.registry import HABITS
-from bilan.language.quantities.tokens import MASK, Kind, cut_tokens, masked
+from bilan.language.quantities.tokens import MASK, Kind, cut_tokens, masked, masked_each
 
 MARKS = st.sampled_from([
     *("[[", "]]", "[", "]", "](", "(", ")", "[^1]", "[12]", "`", "<a", ">", "https://x", "www.", "@b", "#a", "\\"),
@@ -41,6 +41,11 @@ def test_what_says_nothing_is_masked(text: str, expected: str) -> None:
 @settings(max_examples=1000)
 def test_what_is_masked_hangs_on_no_number_of_another_line(text: str) -> None:
     assert masked(f"{text}\n\n1. a")[: len(text)] == masked(text)
+
+
+@given(st.lists(st.lists(MARKS, max_size=6).map("".join), max_size=4))
+def test_of_many_texts_the_same_is_masked_as_of_each_alone(texts: list[str]) -> None:
+    assert list(masked_each(texts)) == [masked(text) for text in texts]
 
 
 @given(st.lists(MARKS, max_size=12).map("".join) | st.text(max_size=60), st.sampled_from(list(HABITS)))
