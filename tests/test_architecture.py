@@ -195,7 +195,7 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "tempfile": ("disk", "make.paper.typesetter", "make.search"),
     "subprocess": ("desk.gate", "disk.history", "make.search"),
     "multiprocessing": ("crew",),
-    "concurrent": ("bake", "crew.spawned", "pack", "desk.server", "desk.asking"),
+    "concurrent": ("bake", "crew.spawned", "disk.laying", "pack", "desk.server", "desk.asking"),
     "threading": ("crew.workers", "crew.forked", "desk.server", "desk.asking"),
     "socket": ("desk.server",),
     "http": ("desk.server", "desk.asking"),

@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from itertools import islice
 from types import MappingProxyType
+from typing import TypeVar
 
 from bilan.model.records import Record
+
+T = TypeVar("T")
+
+AT_ONCE = 100
+"""How many files are laid while the next ones are fetched."""
+AHEAD = 2
+"""How many times as many may wait: they take room."""
 
 Placed = tuple[int, int]
 """How a file lies on the disk: its bytes, and when it was written, in nanoseconds."""
@@ -70,21 +81,41 @@ def lay(
     spare = _look_through(fresh)
     placed: dict[str, Placed] = {}
     made: set[str] = {fresh}
-    for path, data in files:
-        known = seen.get(path) if data is None else None
-        if known is not None and (spare.files.get(path), spare.device) == known.number:
-            placed[path] = known.placed
-            continue
-        target = f"{fresh}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in made:
-            _make_folder(folder, fresh)
-            made.add(folder)
-        lies = _take_over(f"{out}/{path}", target) if data is None else _write(target, data)
-        placed[path] = (lies.st_size, lies.st_mtime_ns)
+
+    def lay_some(some: Sequence[tuple[str, bytes | None]]) -> None:
+        for path, data in some:
+            known = seen.get(path) if data is None else None
+            if known is not None and (spare.files.get(path), spare.device) == known.number:
+                placed[path] = known.placed
+                continue
+            target = f"{fresh}/{path}"
+            folder = target.rpartition("/")[0]
+            if folder not in made:
+                _make_folder(folder, fresh)
+                made.add(folder)
+            lies = _take_over(f"{out}/{path}", target) if data is None else _write(target, data)
+            placed[path] = (lies.st_size, lies.st_mtime_ns)
+
+    _share(lay_some, files)
     if spare.files or spare.folders:
         _take_away_others(fresh, spare, {*placed, *stays})
     return placed
+
+
+def _share(work: Callable[[Sequence[T]], None], parts: Iterable[T]) -> None:
+    """Work on all parts, some at a time and in their order, while the next ones are fetched.
+
+    A disk makes one wait: meanwhile, bytes of other files are read from the store and weighed.
+    """
+    rest = iter(parts)
+    with ThreadPoolExecutor(1) as beside:
+        begun: deque[Future[None]] = deque()
+        while some := tuple(islice(rest, AT_ONCE)):
+            begun.append(beside.submit(work, some))
+            if len(begun) > AHEAD:
+                begun.popleft().result()
+        for one in begun:
+            one.result()
 
 
 def _look_through(folder: str) -> _Spare:

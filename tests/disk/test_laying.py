@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilan.disk import laying
 from bilan.disk.laying import NOTHING, Placed, Seen, lay, see
+from bilan.model.kept import Lost
 
 NAMES = st.sampled_from(["a", "b", "a/a", "a/b", "b/a/a", "c/d/e", "c"])
 SITES = st.dictionaries(NAMES, st.sampled_from([b"1", b"2", b"33"]), max_size=5).filter(
@@ -128,3 +130,35 @@ def test_what_was_seen_is_not_looked_at_again(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "link", None)
 
     assert lay([("en/index.html", None)], str(folder), str(out), seen=seen) == placed
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_many_files_are_laid_some_at_a_time_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(laying, "AT_ONCE", at_once)
+    files = {f"{number // 3}/{number}": bytes([number]) for number in range(20)}
+
+    placed = lay(iter(files.items()), str(tmp_path), "")
+
+    assert files_in(tmp_path) == files
+    assert list(placed) == list(files)
+
+
+def test_what_goes_wrong_with_one_file_is_told_though_others_are_laid_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(laying, "AT_ONCE", 2)
+    files = [(f"{number}", None if number == 9 else b"1") for number in range(20)]
+
+    with pytest.raises(FileNotFoundError):
+        lay(files, str(tmp_path), f"{tmp_path}/nowhere")
+
+
+def test_what_goes_wrong_with_fetching_is_told_and_nothing_is_laid_any_more(tmp_path: Path) -> None:
+    def lost() -> Iterator[tuple[str, bytes]]:
+        yield "a", b"1"
+        raise Lost("b")
+
+    with pytest.raises(Lost):
+        lay(lost(), str(tmp_path), "")
