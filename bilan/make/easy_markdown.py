@@ -10,8 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-_UNPREPARED = ("\t", "\r", "\x02", "\x03", "\n ", "```", "~~~")
-"""What a text must have for the steps before the parser to change it."""
+_UNPREPARED = ("\t", "\r", "\x02", "\x03", "~~~")
+"""What a text must have for the steps before the parser to change it, beside what is not easy in any case:
+
+lines that begin with a space, and back-ticks.
+"""
 _HARD_LINE = re.compile(r"[\s#=_+>-]|\d+\.|\*(?!\*?[^\s*])|\Z")
 """How a line begins that may be more than words of a paragraph. Emphasis begins with one or two stars."""
 _HEADING = re.compile(r"(#{1,6})([^\\#\n]+)")

@@ -127,7 +127,9 @@ class Writer:
         is_clean = self._fences is None and not self._in_link
         if not is_clean and not text.isprintable():
             text = _CONTROL.sub("", text)
-        return html.escape(text, quote=False)
+        if "&" in text or "<" in text or ">" in text:  # few have any, and looking takes less than replacing
+            return html.escape(text, quote=False)
+        return text
 
     def _with_words(self, text: str) -> str:
         return _REFERENCE.sub(lambda match: self._fillings.words(int(match[1])), text)

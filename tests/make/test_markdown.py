@@ -13,7 +13,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tinyhtml5.parser import HTMLParser
 
-from bilan.make import markdown
 from bilan.make.markdown import make_html, make_inline
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN
 from bilan.plan.blocks import FigureView, Fill, TargetView
@@ -103,7 +102,7 @@ def test_a_line_holds_the_words_of_paragraphs_and_no_block(text: str, line: str)
     assert html == line
 
 
-# What the parser need not see
+# What nobody sees
 
 MARKDOWN = [
     "words",
@@ -123,16 +122,6 @@ MARKDOWN = [
     "1 000 !",
 ]
 UNSEEN = ["\x00", "\x02", "\x03", "\x0b", "\r", "\x1f", "\x7f", "\ufffe", "\t"]
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from([*MARKDOWN, *UNSEEN]), max_size=14).map("".join))
-def test_a_text_reads_the_same_whether_the_parser_saw_it_or_not(text: str) -> None:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(markdown, "parse_easy", lambda _: None)
-        parsed = written(text)
-
-    assert written(text) == parsed
 
 
 @settings(deadline=None)
