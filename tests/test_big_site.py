@@ -111,7 +111,7 @@ def test_the_words_of_a_story_are_kept_for_the_search_before_its_view_is_let_go(
     memory = StoredMemory(MemoryStore(), "1")
     pages = tuple(plan_pages(context(), at_a_glance(context(), memory), memory))
 
-    def forgetful() -> object:
+    def forgetful(_path: str) -> object:
         raise AssertionError("a view was planned again")
 
     without = [replace(one, inputs=Later(make=forgetful)) for one in pages if isinstance(one.inputs, Later)]

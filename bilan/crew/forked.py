@@ -32,6 +32,8 @@ AHEAD = 32
 LIFE = 120
 """After how many parts a worker is let go and another begins as a copy: what one looks at becomes its own,
 for looking counts who looks, and in the end it would hold all of the site once more."""
+MANY = 1000
+"""How many parts are those of a site so large that a copy goes after half as many."""
 
 _Task = Callable[[int], object]
 """The work on the part of a number."""
@@ -150,12 +152,12 @@ class _Team:
         towards the end, where none shall wait for another.
         """
         for at, worker in enumerate(self._workers):
-            if _is_old(worker) and self._rest and not worker.holds:
+            if _is_old(worker, self._total) and self._rest and not worker.holds:
                 _let_go([worker])
                 self._workers[at] = self._started()
         most = max(IN_HAND, len(self._rest) // (2 * (len(self._workers) or 1)))
         while self._rest and self._rest[-1] < taken + AHEAD * len(self._workers):
-            free = [one for one in self._workers if len(one.holds) < most and not _is_old(one)]
+            free = [one for one in self._workers if len(one.holds) < most and not _is_old(one, self._total)]
             if not free:
                 break
             worker = min(free, key=lambda one: len(one.holds))
@@ -191,9 +193,10 @@ class _Team:
         self._workers.clear()
 
 
-def _is_old(worker: _Worker) -> bool:
+def _is_old(worker: _Worker, total: int) -> bool:
     """Return whether a worker makes room for another (see `LIFE`), which no second thread forbids."""
-    return worker.given >= LIFE and threading.active_count() == 1
+    life = LIFE if total < MANY else LIFE // 2
+    return worker.given >= life and threading.active_count() == 1
 
 
 def _let_go(workers: Sequence[_Worker]) -> None:

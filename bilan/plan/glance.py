@@ -7,6 +7,8 @@ that a text which changes can change no other page: nothing has to keep a list o
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from typing import Any
 
 from bilan.model.content import Edition, Prose, Story
 from bilan.model.memory import Memory, named
@@ -86,7 +88,10 @@ def _glance(story: Story) -> Story:
 
 def _without_text(edition: Edition) -> Edition:
     """Return an edition with its text where teasers need it, and without the places of what it says."""
-    if edition.summary is None:
-        return replace(edition, allowed={}, places={}, earlier={})
-    nothing = Prose(text="", references=(), links=(), span=Span(path=edition.span.path))
-    return replace(edition, prose=nothing, allowed={}, places={}, earlier={})
+    prose = edition.prose if edition.summary is None else _NO_TEXT
+    return replace(edition, prose=prose, allowed=_NOTHING, places=_NOTHING, earlier=_NOTHING)
+
+
+_NO_TEXT = Prose(text="", references=(), links=(), span=Span(path=""))
+_NOTHING: Mapping[str, Any] = {}
+"""Stands once in memory, and not in thousands of editions."""

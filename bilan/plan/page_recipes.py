@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from bilan.model.memory import Memory
+from bilan.model.records import replace
 from bilan.model.source import Span
 from bilan.plan.context import Context
 from bilan.plan.page_facts import KeptPage, KeptPages, PageFacts
@@ -59,6 +60,7 @@ def remembered_pages(
         if len(planners) < MANY or len(made) > FEW:
             yield made
             continue
+        fresh[name] = kept = _sharing(kept)
         if look is not None:
             look(made)
         yield _remembered(kept, plan)
@@ -76,10 +78,21 @@ def _kept(recipe: Recipe) -> KeptPage:
     return KeptPage(path=recipe.path, said=recipe.said, facts=recipe.facts, span=recipe.span)
 
 
+def _sharing(kept: KeptPages) -> KeptPages:
+    """Return pages of which those that are the same page in several languages name all of them together."""
+    known: dict[object, tuple[tuple[str, str], ...]] = {}
+    pages = []
+    for one in kept.pages:
+        alternates = known.setdefault(one.facts.alternates, one.facts.alternates)
+        canonical = next((url for _, url in alternates if url == one.facts.canonical), one.facts.canonical)
+        pages.append(replace(one, facts=replace(one.facts, alternates=alternates, canonical=canonical)))
+    return KeptPages(pages=tuple(pages))
+
+
 def _remembered(kept: KeptPages, plan: Planner) -> tuple[Recipe, ...]:
     """Return pages whose views are planned when they are wanted: many at once, few one by one."""
-    views = (
-        partial(_view_in, cache(partial(_views_of, plan)))
+    views = Later(
+        make=partial(_view_in, cache(partial(_views_of, plan)))
         if len(kept.pages) > FEW
         else partial(_view_of, plan)
     )
@@ -87,7 +100,7 @@ def _remembered(kept: KeptPages, plan: Planner) -> tuple[Recipe, ...]:
         Recipe(
             path=one.path,
             kind=RecipeKind.PAGE,
-            inputs=Later(make=partial(views, one.path)),
+            inputs=views,
             said=one.said,
             facts=one.facts,
             span=one.span,

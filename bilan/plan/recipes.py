@@ -76,7 +76,8 @@ DESK_TEMPLATES = "templates/desk/"
 class Later(Record):
     """A view that is made only when its file has to be."""
 
-    make: Callable[[], object]
+    make: Callable[[str], object]
+    """Is given the path of the file, for several may share what makes them."""
 
 
 class Recipe(Record):
@@ -216,7 +217,7 @@ def said_of(recipe: Recipe) -> str:
 
 def whole(recipe: Recipe) -> Recipe:
     """Return a recipe with its view, as a maker needs it."""
-    inputs = recipe.inputs.make() if isinstance(recipe.inputs, Later) else recipe.inputs
+    inputs = recipe.inputs.make(recipe.path) if isinstance(recipe.inputs, Later) else recipe.inputs
     return replace(recipe, inputs=inputs, facts=None)
 
 

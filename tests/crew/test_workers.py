@@ -124,6 +124,19 @@ def test_a_copy_makes_room_for_another_before_it_holds_everything_itself(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
+def test_a_copy_makes_room_sooner_where_there_is_very_much_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forked, "LIFE", 20)
+    monkeypatch.setattr(forked, "MANY", 100)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+    with Forked(2) as crew:
+        made = list(crew.share(partial(with_process, "a"), same, range(100)))
+
+    assert [number for _, number, _ in made] == list(range(100))
+    assert max(Counter(process for _, _, process in made).values()) < 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
 def test_where_there_is_a_second_thread_by_now_the_copies_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forked, "LIFE", 5)
     monkeypatch.setattr(threading, "active_count", lambda: 2)

@@ -53,12 +53,12 @@ def plan_entries(glance: Glance, items: Sequence[Dated], language: str, memory: 
     entries: list[Entry] = []
     for name, item in zip(names, items, strict=True):
         span = edition_for(item, language).span
-        make = partial(_entry_view, glance.context, item, language)
         if (kept := known.get(name)) is not None:
-            later = Recipe(path="", kind=RecipeKind.ENTRY, inputs=Later(make=make), said=kept.said, span=span)
+            make = Later(make=partial(_later_view, glance.context, item, language))
+            later = Recipe(path="", kind=RecipeKind.ENTRY, inputs=make, said=kept.said, span=span)
             entries.append(Entry(recipe=later, updated=dt.datetime.fromisoformat(kept.updated)))
             continue
-        view = make()
+        view = _entry_view(glance.context, item, language)
         said = view_digest(view)
         fresh[name] = KeptEntry(said=said, updated=view.updated.isoformat())
         entries.append(
@@ -71,6 +71,10 @@ def plan_entries(glance: Glance, items: Sequence[Dated], language: str, memory: 
 def entry_of(recipe: Recipe, view: FeedEntryView) -> Entry:
     """Return an entry with its time as it is when it was kept: with an offset, and no name of a zone."""
     return Entry(recipe=recipe, updated=dt.datetime.fromisoformat(view.updated.isoformat()))
+
+
+def _later_view(context: Context, item: Dated, language: str, _path: str) -> FeedEntryView:
+    return _entry_view(context, item, language)
 
 
 def _entry_view(context: Context, item: Dated, language: str) -> FeedEntryView:

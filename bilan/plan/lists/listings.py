@@ -156,6 +156,7 @@ def _pages(
     section, size = listing.section, listing.page_size
     items = listing.items[language] if choice is None else choice.items
     urls = _page_urls(context, language, listing, choice)
+    links = tuple(PageLinkView(number=number, url=url) for number, url in enumerate(urls, start=1))
     title = _title(context, language, section, choice)
     modified = items_day(items)
     feeds = _feeds(context, language, listing, choice)
@@ -184,24 +185,24 @@ def _pages(
             shown=items[(number - 1) * size : number * size],
             filters=groups,
             all_url=section_url(context.routes, language, section),
-            pager=pager_view(number, urls),
+            pager=pager_view(number, links),
         )
 
 
-def pager_view(number: int, urls: Sequence[str]) -> PagerView:
+def pager_view(number: int, links: Sequence[PageLinkView]) -> PagerView:
     """Return the links of a page to the others of its list: few, however long the list is.
 
-    `urls` are those of all pages. A gap of a single page is none: its link takes no more room.
+    `links` are those to all pages. A gap of a single page is none: its link takes no more room.
     """
-    last = len(urls)
+    last = len(links)
     near = {1, *range(number - AROUND, number + AROUND + 1), last}
     near |= {one + 1 for one in near if one + 2 in near}
     return PagerView(
         number=number,
         last=last,
-        before=urls[number - 2] if number > 1 else None,
-        after=urls[number] if number < last else None,
-        pages=tuple(PageLinkView(number=one, url=urls[one - 1]) for one in sorted(near) if 1 <= one <= last),
+        before=links[number - 2].url if number > 1 else None,
+        after=links[number].url if number < last else None,
+        pages=tuple(links[one - 1] for one in sorted(near) if 1 <= one <= last),
     )
 
 

@@ -77,7 +77,7 @@ def _name(page: Recipe, about: str) -> str:
     return f"lines {page.said} {about}"
 
 
-def _index(pages: Sequence[_Page], locale: Locale, memory: Memory) -> SearchIndexView:
+def _index(pages: Sequence[_Page], locale: Locale, memory: Memory, _path: str) -> SearchIndexView:
     """Return what an index is made from; the words of pages that stay are remembered."""
     about = digest_of(repr(locale))
     names = [_name(one.recipe, about) for one in pages]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bilan.model.content import Project
 from bilan.model.words import Text
+from bilan.plan.blocks import PageLinkView
 from bilan.plan.lists.listings import choices_of, option_of, pager_view, year_options
 from tests.plan.lists.test_totals import project
 
@@ -62,7 +63,7 @@ def test_each_year_stands_once() -> None:
     ],
 )
 def test_a_page_leads_to_the_first_the_last_and_those_around_it(number: int, last: int, shown: str) -> None:
-    pager = pager_view(number, [f"/{one}/" for one in range(1, last + 1)])
+    pager = pager_view(number, links_to(last))
 
     words: list[str] = []
     for one in pager.pages:
@@ -71,11 +72,15 @@ def test_a_page_leads_to_the_first_the_last_and_those_around_it(number: int, las
     assert " ".join(words) == shown
 
 
+def links_to(last: int) -> list[PageLinkView]:
+    return [PageLinkView(number=one, url=f"/{one}/") for one in range(1, last + 1)]
+
+
 @given(last=st.integers(1, 300), data=st.data())
 def test_from_every_page_there_is_a_way_to_every_other(last: int, data: st.DataObject) -> None:
     number = data.draw(st.integers(1, last))
 
-    pager = pager_view(number, [f"/{one}/" for one in range(1, last + 1)])
+    pager = pager_view(number, links_to(last))
 
     numbers = [one.number for one in pager.pages]
     assert {1, number, last} <= set(numbers)
@@ -92,6 +97,6 @@ def test_no_gap_is_left_for_a_single_page(last: int, data: st.DataObject) -> Non
     near = {1, *range(number - 2, number + 3), last}
     alone = {one for one in range(1, last + 1) if one - 1 in near and one + 1 in near}
 
-    pager = pager_view(number, [f"/{one}/" for one in range(1, last + 1)])
+    pager = pager_view(number, links_to(last))
 
     assert [one.number for one in pager.pages] == [one for one in sorted(near | alone) if 1 <= one <= last]
