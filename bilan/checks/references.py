@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from bilan.model.content import (
     Collection,
@@ -22,8 +22,6 @@ from bilan.model.source import Diagnostic, problem
 from bilan.plan.context import items_of
 from bilan.results import figure_at, value_of
 
-_COLLECTIONS = frozenset(Collection)
-
 
 def check_references(site: Site, written: Site, day: dt.date) -> tuple[Diagnostic, ...]:
     """Return the problems of all figures and links in the texts of a site at the end of a day.
@@ -31,14 +29,24 @@ def check_references(site: Site, written: Site, day: dt.date) -> tuple[Diagnosti
     `written` is the site with what is held back and what comes later: a figure that is only
     missing because an earlier day is built for is worth a look, and no mistake.
     """
+    held = _held_items(site, written)
     return tuple(
         found
         for collection in Collection
         for item in items_of(site, collection).values()
         for edition in item.editions.values()
         for prose in _texts(edition)
-        if prose.references or prose.links
-        for found in (*_figures(prose, item, written, day), *_held_links(prose, site, written))
+        if prose.references or (held and prose.links)
+        for found in (*_figures(prose, item, written, day), *_held_links(prose, held))
+    )
+
+
+def _held_items(site: Site, written: Site) -> frozenset[str]:
+    """Return what links to the items are called that are held back: `stories:faustina`."""
+    return frozenset(
+        f"{collection.value}:{key}"
+        for collection in Collection
+        for key in items_of(written, collection).keys() - items_of(site, collection).keys()
     )
 
 
@@ -147,13 +155,9 @@ def _after_item(reference: Reference, own_day: dt.date) -> Diagnostic:
     )
 
 
-def _held_links(prose: Prose, site: Site, written: Site) -> Iterator[Diagnostic]:
+def _held_links(prose: Prose, held: Container[str]) -> Iterator[Diagnostic]:
     for link in prose.links:
-        collection, _, rest = link.target.partition(":")
-        key = rest.partition("#")[0]
-        if collection not in _COLLECTIONS or key in items_of(site, collection):
-            continue
-        if key in items_of(written, collection):
+        if link.target.partition("#")[0] in held:
             yield _held(link)
 
 

@@ -32,7 +32,7 @@ AHEAD = 32
 LIFE = 120
 """After how many parts a worker is let go and another begins as a copy: what one looks at becomes its own,
 for looking counts who looks, and in the end it would hold all of the site once more."""
-MANY = 1000
+MANY = 400
 """How many parts are those of a site so large that a copy goes after half as many."""
 
 _Task = Callable[[int], object]

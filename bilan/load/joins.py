@@ -47,8 +47,8 @@ class Known(Record):
 def check_joins(files: Sequence[ItemFile], known: Known) -> Iterator[Diagnostic]:
     """Yield a problem for each key in the files of items that names nothing, or nothing that fits there."""
     for file in files:
-        if file.node is not None:
-            yield from _check_facts(file, file.node, known)
+        if file.node is not None and (lists := _lists_in(file.folder.collection, file.node)):
+            yield from _check_lists(lists, file.node, known)
         for prose in (file.summary, file.prose):
             if prose is not None:
                 for reference in prose.references:
@@ -87,16 +87,16 @@ def _line_of_objective(tree: SourceTree, indicator: Indicator) -> Span:
     return whole
 
 
-def _check_facts(file: ItemFile, node: YamlNode, known: Known) -> Iterator[Diagnostic]:
-    lists = _lists_in(file.folder.collection, node)
-    for fact in _LISTS if lists else ():
+def _check_lists(lists: Mapping[str, Sequence[object]], node: YamlNode, known: Known) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the facts of a file that are written as lists."""
+    for fact in _LISTS:
         if fact in lists:
             yield from repeated_entries(node, (fact,))
-    for fact in FACTS_THAT_NAME if lists else ():
+    for fact, sort in FACTS_THAT_NAME.items():
         for number, key in enumerate(lists.get(fact, ())):
             if isinstance(key, str) and not _is_sound(fact, key, known):
                 span = node.marks[fact, number]
-                yield from _check_key(FACTS_THAT_NAME[fact], key, known, span)
+                yield from _check_key(sort, key, known, span)
                 if fact in _RESULTS_ALONE:
                     yield from _check_is_result(key, known, span)
     for number, chart in enumerate(lists.get("charts", ())):

@@ -106,13 +106,16 @@ def _item_folder(
     path: str, held: Mapping[str, SourceFile], languages: Sequence[str], tree: SourceTree
 ) -> ItemFolder:
     parts = path.split("/")
-    kept = {language: f"{path}/{earlier_file(language)}" for language in languages}
     return ItemFolder(
         collection=Collection(parts[1]),
         key=parts[-1],
         path=path,
         files={language: held[language] for language in languages if language in held},
-        earlier={language: tree.files[one] for language, one in kept.items() if one in tree.files},
+        earlier={
+            language: tree.files[one]
+            for language in languages
+            if (one := f"{path}/{earlier_file(language)}") in tree.files
+        },
     )
 
 

@@ -33,9 +33,12 @@ def check_pictures(tree: SourceTree, files: Sequence[ItemFile]) -> Iterator[Diag
     """Yield a problem for each picture that is missing, is none, has no alternative text or is not used."""
     used: set[str] = set()
     doubtful: set[str] = set()
+    pictured: dict[str, None] = {}
     by_folder: dict[str, list[ItemFile]] = {}
     for file in files:
         by_folder.setdefault(file.folder.path, []).append(file)
+        if written_key(file, "image") is not None:
+            pictured[file.folder.path] = None
         if file.node is None or file.prose is None:
             doubtful.add(file.folder.path)
         for name, place in _asked_for(file):
@@ -44,8 +47,8 @@ def check_pictures(tree: SourceTree, files: Sequence[ItemFile]) -> Iterator[Diag
             if (wrong := _wrong_picture(name, path, file.folder, tree, place)) is not None:
                 yield wrong
                 used.update(f"{file.folder.path}/{meant}" for meant in wrong.fixes)
-    for ours in by_folder.values():
-        yield from _without_alternative(ours)
+    for folder in pictured:
+        yield from _without_alternative(by_folder[folder])
     for path in tree.blobs:
         owner = _owner(path, by_folder)
         if is_picture_name(path) and _is_of_items(path) and path not in used and owner not in doubtful:

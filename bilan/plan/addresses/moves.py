@@ -21,7 +21,7 @@ def plan_moves(
     A page leads on. A file of data or a feed is there a second time, for a program that asks for it may
     follow no page. `language` is that of a redirect to what stands in none.
     """
-    there = {path_address(one.path): one for one in recipes}
+    there = {path_address(one.path): one for one in recipes} if listed.moves else {}
     moves = {one.old: one for one in _each(listed, there)}
     made: list[Recipe] = []
     lost: list[Diagnostic] = []
