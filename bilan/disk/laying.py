@@ -119,6 +119,7 @@ def _share(work: Callable[[Sequence[T]], None], parts: Iterable[T]) -> None:
 
 
 def _look_through(folder: str) -> _Spare:
+    """Return what a folder holds. A link in it is not ours, and goes before anything is laid through it."""
     files: dict[str, int] = {}
     folders: list[str] = []
     left = [""]
@@ -129,6 +130,8 @@ def _look_through(folder: str) -> _Spare:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{below}{entry.name}")
                     left.append(f"{below}{entry.name}/")
+                elif entry.is_symlink():
+                    os.unlink(entry.path)  # noqa: PTH108 - a Path for each of many files costs
                 else:
                     files[f"{below}{entry.name}"] = entry.inode()
     device = os.stat(folder).st_dev  # noqa: PTH116 - a Path for each of many files costs

@@ -98,6 +98,19 @@ def test_a_link_in_the_spare_site_goes_and_not_what_it_leads_to(tmp_path: Path) 
     assert files_in(elsewhere) == {"kept": b"1"}
 
 
+@pytest.mark.parametrize("path", ["a/kept", "a/below/kept"])
+def test_nothing_is_laid_through_a_link_in_the_spare_site(tmp_path: Path, path: str) -> None:
+    folder, elsewhere = folders_in(tmp_path)
+    (elsewhere / "below").mkdir()
+    (elsewhere / "kept").write_bytes(b"1")
+    (folder / "a").symlink_to(elsewhere, target_is_directory=True)
+
+    lay([(path, b"2")], str(folder), "")
+
+    assert files_in(folder) == {path: b"2"}
+    assert files_in(elsewhere) == {"kept": b"1"}
+
+
 def test_a_file_that_was_written_anew_in_the_published_site_is_taken_over_anew(tmp_path: Path) -> None:
     folder, out = folders_in(tmp_path)
     lay([("a", b"1")], str(out), "")
