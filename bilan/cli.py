@@ -38,7 +38,8 @@ from bilan.report_formats import as_github, as_json, as_sarif
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ".bilan"
 """The folder of the project that holds what may be thrown away: the store and the preview."""
-
+_DONE: list[Done] = []
+"""What a program has done that ends afterwards: to take a site apart takes time, and its end does not."""
 
 SECONDS_FOR_LINKS = 300
 """How long a check may ask other websites; what was answered is kept for the next time."""
@@ -121,6 +122,8 @@ def _build(asked: argparse.Namespace, folders: Folders, out: Path, *, is_preview
         done = _with_outside(done, job)
     names = _folder_names(asked.content)
     _tell_problems(asked.format, done, names)
+    if __name__ == "__main__" and not is_preview:
+        _DONE.append(done)
     summary = _summary(asked, done, out, time.perf_counter() - started)
     print(summary, *done.said, sep="\n", file=sys.stdout if asked.format == "text" else sys.stderr)
     return 0 if done.publishable else 1
@@ -290,6 +293,8 @@ if __name__ == "__main__":
     gc.set_threshold(100_000, 50, 100)  # values that never change form no circles: look for those less often
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        sys.exit(main(sys.argv[1:]))
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+        os._exit(code)
     except BrokenPipeError:  # whoever read what is printed has seen enough
         os._exit(1)

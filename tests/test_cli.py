@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -389,3 +391,26 @@ def test_a_person_may_stop_a_rename_at_its_question(
 
     assert "it was stopped, and everything is as it was" in capsys.readouterr().err
     assert files_in(content) == before
+
+
+@pytest.mark.parametrize(("text", "code"), [(STORY, 0), (BROKEN, 1)])
+def test_a_program_of_its_own_says_all_that_there_is_to_say_before_it_ends(
+    content: Path, text: str, code: int
+) -> None:
+    write_story(content, text)
+    command = (
+        sys.executable,
+        "-X",
+        "utf8",
+        "-m",
+        "bilan.cli",
+        "check",
+        "--content",
+        str(content),
+        "--no-store",
+    )
+
+    ended = subprocess.run(command, cwd=cli.ROOT, capture_output=True, encoding="utf-8", check=False)
+
+    assert (ended.returncode, ended.stderr) == (code, "")
+    assert ended.stdout.splitlines()[-1].startswith("Checked ")

@@ -43,6 +43,8 @@ class Done(Record):
     """Whether anything was made at all: without a change the site stands as it was published last."""
     said: tuple[str, ...] = ()
     """What else there is to say of the publication, a line each."""
+    built: object = None
+    """What was built, for a program that ends before anybody has to take it apart."""
 
     @property
     def publishable(self) -> bool:
@@ -120,7 +122,7 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
         )
         built = build(tree := tree_of(taken, kitchen.memory), job.order, kitchen)
         pages = _count_pages(one.path for one in built.artifacts)
-        done = Done(taken=taken, problems=built.problems, pages=pages)
+        done = Done(taken=taken, problems=built.problems, pages=pages, built=built)
         if not job.publishes or not done.publishable:
             return done
         with publishing(job.out):
