@@ -312,6 +312,9 @@ LATE: Mapping[str, Mapping[str, str]] = {
         "bilan.load.settings": "what was read before is remembered; pydantic is large",
         "bilan.load.indicators.indicators": "the same",
     },
+    "make.page": {"bilan.make.excerpts": "only pages of the desk show parts of a text apart from it"},
+    "make.pictures": {"bilan.pictures.drawings": "few pictures are drawings"},
+    "pictures.facts": {"bilan.pictures.drawings": "the same"},
     "make.markdown": {"bilan.make.parser": "most texts are read without Python-Markdown"},
     "makers": {
         "bilan.make.catalogue": "open data is made where a figure has changed",

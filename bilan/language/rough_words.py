@@ -23,7 +23,7 @@ _LETTERS = bytes(
 _FROM_AFAR = "İŸẞ\u212a\u212b"
 """All letters beyond Latin-1 whose small ones lie in there, such as the sign of the kelvin."""
 DIGITS = "0123456789"
-_OTHER_DIGIT = re.compile(r"[\u0100-\U0010ffff](?<=\d)")
+_OTHER_DIGIT = re.compile(r"[^\x00-\xff](?<=\d)")
 _ODD_LETTERS = ("ı", "ſ", "İ")
 
 

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from bilan.language.locales import Locale
 from bilan.make.chart import make_chart
-from bilan.make.excerpts import make_excerpt
 from bilan.make.feeds import write_entry
 from bilan.make.filters import filters_of, period
 from bilan.make.interface import interface_of
@@ -171,6 +170,8 @@ def _excerpt(
     is_apart: bool = False,
 ) -> Markup:
     """Return a text or words as pages of their own language have them, with marks in the page's."""
+    from bilan.make.excerpts import make_excerpt
+
     known = content.language in desk.toolbox.locales
     own = replace(desk, language=content.language) if known else desk
     name = "plain_prose" if isinstance(content, ProseView) else "marked"

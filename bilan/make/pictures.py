@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bilan.model.pictures import PictureForm, PictureOrder, TooLarge, Unfit
 from bilan.model.source import Span, problem
-from bilan.pictures.drawings import check_drawing
 from bilan.pictures.facts import facts_of
 from bilan.pictures.moving import kept_moving
 from bilan.pictures.pixels import MOST_PIXELS, draw
@@ -53,6 +52,8 @@ def _made(order: PictureOrder | None, path: str, data: bytes) -> bytes:
     if not order.is_kept:
         return draw(order, data)
     if order.form is PictureForm.SVG:
+        from bilan.pictures.drawings import check_drawing
+
         check_drawing(data)
         return data
     return kept_moving(order.form, data)

@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 
 from bilan.model.pictures import PictureFacts, Unfit
-from bilan.pictures.drawings import drawing_facts
 from bilan.pictures.pixels import pixel_facts
 
 HEAD = 100_000
@@ -26,7 +25,11 @@ def facts_of(path: str, data: bytes) -> PictureFacts:
     Raises:
         Unfit: it cannot be shown.
     """
-    return drawing_facts(data) if path.lower().endswith(".svg") else pixel_facts(data)
+    if not path.lower().endswith(".svg"):
+        return pixel_facts(data)
+    from bilan.pictures.drawings import drawing_facts
+
+    return drawing_facts(data)
 
 
 def facts_from(path: str, head: bytes, whole: Callable[[], bytes]) -> PictureFacts | None:

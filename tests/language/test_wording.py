@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilan.language.guessing import common_words, other_language
-from bilan.language.wording.claims import CLAIMS, undated_claims
+from bilan.language.wording.claims import claims_of, undated_claims
 from bilan.language.wording.dates import date_slips
 from bilan.language.wording.names import differing_names, names_in
 from bilan.language.wording.numbers import groupings, number_slips
@@ -196,7 +196,7 @@ def test_another_language_is_found_by_its_words_between_signs(text: str, languag
 
 @given(st.data(), st.sampled_from(LANGUAGES))
 def test_every_claim_is_looked_at(data: st.DataObject, language: str) -> None:
-    text = data.draw(st.from_regex(CLAIMS[language]))
+    text = data.draw(st.from_regex(claims_of(language)))
 
     assert list(undated_claims(text, language)) or re.search(rf"(19|20)\d\d|{NEUTRAL}", text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -33,13 +33,12 @@ _TOKEN = re.compile(
     rf"|{MASK}+|&(?:nbsp|thinsp|#160|#8239);|[^\w\s*])"
 )
 """Words come first, as nearly all tokens are some, but for those that may be the metres of `m2`."""
-_MASKED = re.compile(
+_ALL_MASKED = (
     r"\[\[[^\[\]]*+\]\]|\]\([^()\n]*+\)|\[\^[^\[\]\n]*+\]|\[[0-9]{1,3}\](?!\()|`[^`]*+`|<[A-Za-z/!][^<>]*+>"
     r"|https?://[^\s<>()]++|www\.[^\s<>()]++|\+(?:[0-9][ ().\u00a0\u202f-]?){8,14}[0-9]"
     r"|\b0[0-9]{1,3}(?:[ ./\u00a0\u202f-][0-9]{2,3}){2,5}\b"
     r"|^[ \t]*[0-9]{1,3}[.)](?=[ \t])|^#{1,6}[ \t]+[0-9]+(?:\.[0-9]+)*\.(?=[ \t])"
-    r"|^#{1,6}[ \t]+[0-9]+(?:\.[0-9]+)+|\\.|[#@]\w++",
-    re.MULTILINE,
+    r"|^#{1,6}[ \t]+[0-9]+(?:\.[0-9]+)+|\\.|[#@]\w++"
 )
 _HIDING = ("[", "]", "`", "<", "@", "#", "\\", "+", "://", "www.")
 _LONG_CODE = re.compile(r"\b0[0-9]")
@@ -114,11 +113,16 @@ def masked_each(texts: Sequence[str]) -> Sequence[str]:
     return [masked(text) if holds_any(text, signs) else text for text in texts]
 
 
+@cache
+def _all_masked() -> re.Pattern[str]:
+    return re.compile(_ALL_MASKED, re.MULTILINE)
+
+
 def masked(text: str) -> str:
     """Return a text of the same length in which what says nothing reads as `MASK`."""
     has_digit = holds_any(text, DIGITS)
     if has_digit and _is_numbered(text):
-        return _MASKED.sub(_hidden, text)
+        return _all_masked().sub(_hidden, text)
     if holds_any(text, _HIDING) or (has_digit and _LONG_CODE.search(text)):
         return _PLAIN_MASKED.sub(_hidden, text)
     return text

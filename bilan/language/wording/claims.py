@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from bilan.language.rough_words import is_odd, rough_vocabulary, rough_words
 from bilan.language.wording.slips import NEUTRAL, Slip, SlipKind
@@ -26,10 +27,6 @@ _CLAIMS: Mapping[str, tuple[str, ...]] = {
         r"il\s+y\s+a\s+(?:quelques|\w+)\s+(?:jours|semaines|mois|ans)",
     ),
 }
-CLAIMS: Mapping[str, re.Pattern[str]] = {
-    language: re.compile(rf"(?<![\w-])(?:{'|'.join(claims)})(?![\w])", re.IGNORECASE)
-    for language, claims in _CLAIMS.items()
-}
 _WORDS: Mapping[str, str] = {
     "en": (
         "week month year quarter summer winter autumn spring today yesterday nowadays currently recently "
@@ -49,10 +46,16 @@ _DATED = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|[{NEUTRAL}\ufffc]")
 _END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
 
 
+@cache
+def claims_of(language: str) -> re.Pattern[str]:
+    """Return an expression for the claims of a language."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_CLAIMS[language])})(?![\w])", re.IGNORECASE)
+
+
 def undated_claims(text: str, language: str) -> Iterator[Slip]:
     """Yield the claims of a readable text that no year and no bound figure of their sentence dates."""
-    pattern = CLAIMS.get(language) if may_claim(text, language) else None
-    for found in pattern.finditer(text) if pattern else ():
+    is_known = language in _CLAIMS and may_claim(text, language)
+    for found in claims_of(language).finditer(text) if is_known else ():
         if not _DATED.search(_sentence(text, found.start(), found.end())):
             yield Slip(kind=SlipKind.UNDATED_CLAIM, start=found.start(), end=found.end())
 

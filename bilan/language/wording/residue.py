@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from itertools import compress, islice
 from operator import eq
 from typing import NamedTuple, TypeVar
@@ -63,12 +64,6 @@ _NEVER_TWICE: Mapping[str, str] = {
     "en": "the a an of to in and for with from by at or as are was were their its this",
     "fr": "le les de du des et ou un une dans pour par avec sur au aux que qui leur leurs sont",
 }
-_DOUBLED: Mapping[str, re.Pattern[str]] = {
-    language: re.compile(
-        rf"(?<![\w’'-])(?P<word>{'|'.join(words.split())})\s+(?P=word)(?![\w’'-])", re.IGNORECASE
-    )
-    for language, words in _NEVER_TWICE.items()
-}
 _DOUBLING: Mapping[str, frozenset[bytes]] = {
     language: frozenset(words.encode().split()) for language, words in _NEVER_TWICE.items()
 }
@@ -126,7 +121,7 @@ def _may_be_apart(text: str, language: str) -> bool:
 
 
 def _may_be_doubled(text: str, language: str) -> bool:
-    if language not in _DOUBLED:
+    if language not in _NEVER_TWICE:
         return False
     return not _DOUBLING[language].isdisjoint(_doubled(rough_words(text))) or is_odd(text)
 
@@ -183,8 +178,14 @@ def _joined(pattern: re.Pattern[str], text: str) -> Iterator[Slip]:
         yield Slip(kind=SlipKind.SPLIT_WORD, start=found.start(), end=found.end(), offers=(joined,))
 
 
+@cache
+def _doubled_in(language: str) -> re.Pattern[str]:
+    words = "|".join(_NEVER_TWICE[language].split())
+    return re.compile(rf"(?<![\w’'-])(?P<word>{words})\s+(?P=word)(?![\w’'-])", re.IGNORECASE)
+
+
 def _doubled_words(text: str, language: str) -> Iterator[Slip]:
-    for found in _DOUBLED[language].finditer(text) if any(_doubled(text.split())) else ():
+    for found in _doubled_in(language).finditer(text) if any(_doubled(text.split())) else ():
         start, end = found.span()
         yield Slip(kind=SlipKind.DOUBLED_WORD, start=start, end=end, offers=(found["word"],))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 
 from bilan.language.rough_words import GAP, HIDDEN, holds_any
 from bilan.model.records import Record
@@ -12,8 +13,7 @@ from bilan.model.records import Record
 NEUTRAL = HIDDEN
 """Stands for each character of what a rule must not look into: code, addresses, references."""
 
-_HIDDEN = re.compile(
-    r"""
+_ALL_HIDDEN = r"""
       (?P<ticks> `{1,3}) [^`\n]*+ (?P=ticks)
     | \[\[ [^\[\]\n]*+ \]\]
     | (?<=\]) \( [^()\n]*+ (?:\([^()\n]*+\) [^()\n]*+)* \)
@@ -25,9 +25,7 @@ _HIDDEN = re.compile(
     | (?:https?://|\bwww\.) [^\s<>()\[\]«»"]*+
     | (?<![\w.+-]) [\w.+-]++ @ [\w-]++ (?:\.[\w-]++)++
     | [\ue000] \d++ [\ue001]
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+    """
 _PLAIN_HIDDEN = re.compile(
     r"""
       ` (?P<more> `{0,2}) [^`\n]*+ ` (?P=more)
@@ -131,10 +129,15 @@ def bounds_of(paragraphs: Iterable[str]) -> Iterator[tuple[int, int]]:
         start += len(text) + len(GAP)
 
 
+@cache
+def _all_hidden() -> re.Pattern[str]:
+    return re.compile(_ALL_HIDDEN, re.VERBOSE | re.MULTILINE)
+
+
 def _without_hidden(text: str) -> str:
     if not holds_any(text, _HIDING):
         return text
-    return (_HIDDEN if "@" in text or "]:" in text else _PLAIN_HIDDEN).sub(_hidden, text)
+    return (_all_hidden() if "@" in text or "]:" in text else _PLAIN_HIDDEN).sub(_hidden, text)
 
 
 def _is_code(text: str) -> bool:
