@@ -22,11 +22,6 @@ Lacking = tuple[Place, frozenset[int]]
 """An item, and the checks by number that have to judge it."""
 
 
-def everything(site: Site, _: Item) -> frozenset[str]:
-    """Return the keys of all indicators: for checks that look for any of them."""
-    return frozenset(site.indicators)
-
-
 def named_in_texts(site: Site, item: Item) -> frozenset[str]:
     """Return the keys of the indicators that the texts of an item refer to."""
     return frozenset(
@@ -43,8 +38,8 @@ class ItemCheck(Record):
     """A check that judges each item as if the site had no other."""
 
     check: Check
-    sees: Callable[[Site, Item], frozenset[str]] = everything
-    """The indicators that it is given to judge an item by, of which others may be beside them."""
+    sees: Callable[[Site, Item], frozenset[str]] | None = None
+    """The indicators that it is given to judge an item by, maybe with others beside them; None for all."""
 
 
 WORTH_A_CREW = 200
@@ -59,21 +54,12 @@ class Told(Record):
     problems: tuple[Diagnostic, ...]
 
 
-def check_by_item(
-    site: Site, checks: Sequence[ItemCheck], memory: Memory, shared: object, crew: Crew = ALONE
-) -> tuple[Diagnostic, ...]:
-    """Return what checks find that judge each item as if the site had no other.
-
-    Raises:
-        LookupError: a problem lies in no item, so the check does not judge items one by one.
-    """
-    return begin_checks(site, checks, memory, shared, crew)()
-
-
 def begin_checks(
-    site: Site, checks: Sequence[ItemCheck], memory: Memory, shared: object, crew: Crew
+    site: Site, checks: Sequence[ItemCheck], memory: Memory, shared: object, crew: Crew = ALONE
 ) -> Callable[[], tuple[Diagnostic, ...]]:
     """Begin checks that judge each item as if the site had no other; return what gives what they find.
+
+    That raises `LookupError` where a problem lies in no item, so that a check does not judge items.
 
     `shared` is whatever else decides what they find, by its `repr`: their own arguments. What is found
     on an item is remembered under the name of all that a check was given to judge it by, so
@@ -113,14 +99,13 @@ def _names_of(site: Site, checks: Sequence[ItemCheck], memory: Memory) -> Mappin
     values = {key: memory.derived(named, one) for key, one in site.indicators.items()}
 
     @cache
-    def name_together(keys: frozenset[str]) -> str:
-        return digest_of(repr([(key, values[key]) for key in sorted(keys)]))
+    def name_together(keys: frozenset[str] | None) -> str:
+        return digest_of(repr([(key, values[key]) for key in sorted(values if keys is None else keys)]))
 
     def names(section: Section, item: Item) -> tuple[str, ...]:
         own = f"{section} {memory.name_of(item)}"
-        return tuple(
-            f"{number} {own} {name_together(one.sees(site, item))}" for number, one in enumerate(checks)
-        )
+        seen = (one.sees and one.sees(site, item) for one in checks)
+        return tuple(f"{number} {own} {name_together(keys)}" for number, keys in enumerate(seen))
 
     return {
         (section, key): names(section, item)
@@ -168,10 +153,11 @@ def _part(site: Site, bare: Site, check: ItemCheck, wanted: Sequence[Place]) -> 
     for section, key in wanted:
         item = items_of(site, section)[key]
         items.setdefault(section.value, {})[key] = item
-        seen |= check.sees(site, item)
+        if check.sees is not None:
+            seen |= check.sees(site, item)
     if not items:
         return None
-    indicators = {key: one for key, one in site.indicators.items() if key in seen}
+    indicators = {key: one for key, one in site.indicators.items() if check.sees is None or key in seen}
     return replace(bare, indicators=indicators, **items)  # type: ignore[arg-type]  # each section has its own
 
 

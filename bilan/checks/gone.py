@@ -49,7 +49,7 @@ def _owned(context: Context, *, is_standing: bool) -> Owned:
             for language, edition in item.editions.items():
                 if (language in editions) is is_standing:
                     url = unquote(edition_url(context, collection, edition))
-                    found[f"/{url.removeprefix(context.routes.base_path)}"] = (item, edition)
+                    found[_address(context, url)] = (item, edition)
                     old = edition.aliases if not is_standing and key != HOME_PAGE else ()
                     found.update((path_address(address_path(unquote(one))), (item, edition)) for one in old)
     return found
@@ -131,16 +131,20 @@ def _item_sections(context: Context) -> frozenset[str]:
         for language in context.languages
         for one in Collection
     ]
-    return frozenset(f"/{url.removeprefix(routes.base_path)}" for url in urls)
+    return frozenset(_address(context, url) for url in urls)
 
 
 def _searches(context: Context) -> frozenset[str]:
     """Return where readers would search, on a site that has no search."""
     if context.site.settings.has_search:
         return frozenset()
-    routes = context.routes
-    urls = (section_url(routes, language, "search") for language in context.languages)
-    return frozenset(f"/{url.removeprefix(routes.base_path)}" for url in urls)
+    urls = (section_url(context.routes, language, "search") for language in context.languages)
+    return frozenset(_address(context, url) for url in urls)
+
+
+def _address(context: Context, url: str) -> str:
+    """Return a URL as the list of published addresses has it: seen from the site, wherever that lies."""
+    return f"/{url.removeprefix(context.routes.base_path)}"
 
 
 def _search_gone(gone: KnownAddress, there: frozenset[str]) -> Diagnostic:

@@ -134,6 +134,7 @@ def _facts(context: Context, view: View) -> PageFacts:
         language=frame.language,
         title=frame.title,
         url=frame.url,
+        # mostly equal to an alternate: the facts of all pages stay, and so need no second copy of it
         canonical=next((url for _, url in frame.alternates if url == frame.canonical), frame.canonical),
         alternates=frame.alternates,
         modified=_with_offset(frame.modified),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from bilan.checks import by_item as by_item_module
-from bilan.checks.by_item import Check, ItemCheck, check_by_item, named_in_texts
+from bilan.checks.by_item import Check, ItemCheck, begin_checks, named_in_texts
+from bilan.crew.sharing import ALONE, Crew
 from bilan.crew.spawned import Spawned
 from bilan.disk.store import MemoryStore
 from bilan.load.site import load_site
 from bilan.memories import StoredMemory
-from bilan.model.memory import NO_MEMORY, packed, unpacked
+from bilan.model.memory import NO_MEMORY, Memory, packed, unpacked
 from bilan.model.records import replace
 from bilan.model.site import Site
 from bilan.model.source import Diagnostic, Span, problem
@@ -52,16 +55,23 @@ def only(check: Check) -> tuple[ItemCheck, ...]:
     return (ItemCheck(check=check),)
 
 
+def found_by(
+    site: Site, checks: Sequence[ItemCheck], memory: Memory, shared: str, crew: Crew = ALONE
+) -> tuple[Diagnostic, ...]:
+    """Return what checks find, as soon as they are begun."""
+    return begin_checks(site, checks, memory, shared, crew)()
+
+
 def told(problems: tuple[Diagnostic, ...]) -> list[str]:
     return [one.what for one in problems]
 
 
 def test_what_stays_is_not_read_again_and_what_was_found_on_it_is_told_again() -> None:
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
-    first = check_by_item(site_of(a="A slip.", b="Fine."), only(reader), memory, "1")
+    first = found_by(site_of(a="A slip.", b="Fine."), only(reader), memory, "1")
     reader.read.clear()
 
-    second = check_by_item(site_of(a="A slip.", b="Now a slip too."), only(reader), memory, "1")
+    second = found_by(site_of(a="A slip.", b="Now a slip too."), only(reader), memory, "1")
 
     assert reader.read == ["b"]
     assert told(first) == ["a slip in a"]
@@ -71,11 +81,11 @@ def test_what_stays_is_not_read_again_and_what_was_found_on_it_is_told_again() -
 def test_whatever_else_decides_makes_all_be_read_again() -> None:
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
     site = site_of(a="Fine.", b="Fine.")
-    check_by_item(site, only(reader), memory, "1")
+    found_by(site, only(reader), memory, "1")
     reader.read.clear()
 
-    check_by_item(site, only(reader), memory, "other arguments")
-    check_by_item(replace(site, settings=replace(site.settings, timezone="UTC+1")), only(reader), memory, "1")
+    found_by(site, only(reader), memory, "other arguments")
+    found_by(replace(site, settings=replace(site.settings, timezone="UTC+1")), only(reader), memory, "1")
 
     assert reader.read == ["a", "b", "a", "b"]
 
@@ -112,7 +122,7 @@ def test_a_check_that_sees_what_a_text_names_reads_it_again_when_that_changes_an
     read = []
 
     for site in (counted(1, 1), counted(2, 1), counted(2, 2)):
-        check_by_item(site, checks, memory, "1")
+        found_by(site, checks, memory, "1")
         read.append((tuple(named.read), tuple(all_of_them.read)))
         named.read.clear()
         all_of_them.read.clear()
@@ -127,18 +137,18 @@ def test_a_check_is_given_the_indicators_that_it_sees_and_no_other() -> None:
         given.append(tuple(part.indicators))
         return ()
 
-    check_by_item(counted(1, 1), (ItemCheck(check=look, sees=named_in_texts),), NO_MEMORY, "1")
-    check_by_item(counted(1, 1), only(look), NO_MEMORY, "1")
+    found_by(counted(1, 1), (ItemCheck(check=look, sees=named_in_texts),), NO_MEMORY, "1")
+    found_by(counted(1, 1), only(look), NO_MEMORY, "1")
 
     assert given == [("jobs",), ("jobs", "schools")]
 
 
 def test_an_item_is_judged_as_if_there_were_no_other_when_the_others_change() -> None:
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
-    check_by_item(site_of(a="Fine.", b="Fine."), only(reader), memory, "1")
+    found_by(site_of(a="Fine.", b="Fine."), only(reader), memory, "1")
     reader.read.clear()
 
-    check_by_item(site_of(a="Fine."), only(reader), memory, "1")
+    found_by(site_of(a="Fine."), only(reader), memory, "1")
 
     assert reader.read == []
 
@@ -147,11 +157,11 @@ def test_what_is_kept_and_cannot_be_understood_is_read_again() -> None:
     store, reader = MemoryStore(), Reader()
     memory = StoredMemory(store, "1")
     site = site_of(a="A slip.")
-    check_by_item(site, only(reader), memory, "1")
+    found_by(site, only(reader), memory, "1")
     for key in tuple(store._made):
         store.put(key, b"{}?")
 
-    assert told(check_by_item(site, only(reader), memory, "1")) == ["a slip in a"]
+    assert told(found_by(site, only(reader), memory, "1")) == ["a slip in a"]
 
 
 def test_a_check_that_blames_what_is_no_item_does_not_judge_items() -> None:
@@ -159,7 +169,7 @@ def test_a_check_that_blames_what_is_no_item_does_not_judge_items() -> None:
         return (problem("held-back", Span(path="content/site.yaml"), "the settings"),)
 
     with pytest.raises(LookupError):
-        check_by_item(site_of(a="Fine."), only(blame), NO_MEMORY, "1")
+        found_by(site_of(a="Fine."), only(blame), NO_MEMORY, "1")
 
 
 def test_a_problem_is_kept_whole() -> None:
@@ -187,9 +197,9 @@ def test_a_crew_finds_what_one_process_does_and_it_is_remembered(monkeypatch: py
     memory, reader = StoredMemory(MemoryStore(), "1"), Reader()
 
     with Spawned(2) as crew:
-        shared = check_by_item(site, only(slips), memory, "1", crew)
+        shared = found_by(site, only(slips), memory, "1", crew)
 
-    assert shared == check_by_item(site, only(slips), NO_MEMORY, "1")
+    assert shared == found_by(site, only(slips), NO_MEMORY, "1")
     assert told(shared) == ["a slip in a", "a slip in c", "a slip in e"]
-    assert check_by_item(site, only(reader), memory, "1") == shared
+    assert found_by(site, only(reader), memory, "1") == shared
     assert reader.read == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilan.checks.by_item import check_by_item
+from bilan.checks.by_item import begin_checks
 from bilan.checks.items import item_checks
 from bilan.model.memory import NO_MEMORY
 from bilan.model.records import replace
@@ -31,7 +31,7 @@ def test_no_check_finds_anything_else_where_it_is_given_all_indicators() -> None
         assert context is not None
         checks = item_checks(context.locales)
 
-        found = check_by_item(site, checks, NO_MEMORY, "1")
+        found = begin_checks(site, checks, NO_MEMORY, "1")()
 
         alone = [
             problem
