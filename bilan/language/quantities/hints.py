@@ -18,8 +18,10 @@ from bilan.model.records import Record
 
 _DIGITS = f"{DIGITS}⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _ROMAN = re.compile(r"[IVXLC](?:(?<=[IVX])|(?=[IVXLCDM]))[IVXLCDM]*+[eèrmᵉʳ]++(?![^\W\d_])")
-_IDIOM_NUMBER = re.compile(r"\b(?:2?4|2?7|9|15|25|28)(?![0-9])")
-"""The numbers in digits that idioms hold."""
+_IDIOM_NUMBER = re.compile(
+    r"[12479](?<!\w.)(?:(?<=2)[4578]|(?<=1)5|(?<=[479]))(?![0-9])(?:(?=\s*[-/hdjxHDJX×])|(?<=[àsÀS] [12].))"
+)
+"""The numbers in digits that idioms hold, with what stands behind or before them there."""
 _CLOCK = ("a", "p", "o’", "o'")
 """What `a.m.`, `p.m.` and `o’clock` begin with."""
 
@@ -100,16 +102,21 @@ def hinting(texts: Sequence[str], shown: Sequence[str], hints: Hints) -> list[in
     has_word, has_roman = _may_say(whole, hints), _ROMAN.search(whole) is not None
     digits = [sign for sign in _DIGITS if sign in whole]
 
-    def tells(text: str, other: str) -> bool:
-        if text is not other:
-            return "[[" in text or any(hinted(other, hints)) or hinted(text, hints).idioms
-        return (
-            holds_any(text, digits)
-            or (has_word and _may_say(text, hints))
-            or (has_roman and _ROMAN.search(text) is not None)
-        )
+    def tells(text: str) -> bool:
+        if holds_any(text, digits) or (has_word and _may_say(text, hints)):
+            return True
+        return has_roman and _ROMAN.search(text) is not None
 
-    return [at for at, pair in enumerate(zip(texts, shown, strict=True)) if tells(*pair)]
+    def tells_masked(text: str, masked: str) -> bool:
+        if "[[" in text or any(hinted(masked, hints)) or (has_word and hinted(text, hints).idioms):
+            return True
+        return holds_any(text, digits) and _IDIOM_NUMBER.search(text) is not None
+
+    return [
+        at
+        for at, (text, masked) in enumerate(zip(texts, shown, strict=True))
+        if (tells(text) if masked is text else tells_masked(text, masked))
+    ]
 
 
 def _may_say(text: str, hints: Hints) -> bool:
