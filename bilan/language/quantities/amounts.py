@@ -49,7 +49,7 @@ def _counted(stream: Stream, at: int, values: tuple[Decimal, ...]) -> tuple[Foun
     """Return what a number is that belongs to no name: a day, an ordinal, a time, a part, an amount."""
     has_ending = stream.tokens[at + 1].low in stream.habits.endings and stream.is_glued(at + 1)
     after = at + 1 + has_ending
-    is_plain = stream.tokens[at].text.isdigit()
+    is_plain = stream.tokens[at].text.isdecimal()
     if is_plain and 1 <= values[0] <= _LAST_DAY and (days := read_days(stream, at, int(values[0]), after)):
         return days
     if has_ending:
@@ -62,7 +62,7 @@ def _counted(stream: Stream, at: int, values: tuple[Decimal, ...]) -> tuple[Foun
 def _with_leading_zero(stream: Stream, at: int) -> tuple[Found, ...]:
     """Return the time or the day that begins with `07`; other such digits are a code."""
     text = stream.tokens[at].text
-    if len(text) == 2 and text.isdigit():  # noqa: PLR2004 - as in 07:42 and 01 May
+    if len(text) == 2 and text.isdecimal():  # noqa: PLR2004 - as in 07:42 and 01 May
         if days := read_days(stream, at, int(text), at + 1):
             return days
         if clock := read_clock(stream, at, (Decimal(text),)):
@@ -103,7 +103,7 @@ def _plain(stream: Stream, at: int, values: Sequence[Decimal], *, is_plain: bool
 def _apart(stream: Stream, at: int) -> tuple[Found, ...]:
     """Return the two numbers that a grouped one may be: in `on 12 200 people` nobody can tell."""
     first, _, rest = stream.tokens[at].text.partition(" ")
-    if not rest.isdigit() or rest.startswith("0"):
+    if not rest.isdecimal() or rest.startswith("0"):
         return ()
     return (number_found(stream, at, int(first)), number_found(stream, at, int(rest)))
 

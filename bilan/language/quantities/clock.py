@@ -60,7 +60,7 @@ def _half_of_day(stream: Stream, at: int) -> _Half | None:
 def _minutes_with_point(text: str) -> int | None:
     """Return the minutes since midnight of `10` or `10.30`; None where it is no time."""
     hours, _, minutes = text.partition(".")
-    if not (hours + minutes).isdigit() or (minutes and len(minutes) != _MINUTE_DIGITS):
+    if not (hours + minutes).isdecimal() or (minutes and len(minutes) != _MINUTE_DIGITS):
         return None
     total = int(hours) * _HOUR_MINUTES + int(minutes or 0)
     return total if int(hours) <= _NOON else None
@@ -86,7 +86,7 @@ def _with_colon(stream: Stream, at: int) -> Found | None:
     ):
         texts.append(stream.tokens[here + 1].text)
         here += 2
-    if not all(text.replace(".", "", 1).replace(",", "", 1).isdigit() for text in texts):
+    if not all(text.replace(".", "", 1).replace(",", "", 1).isdecimal() for text in texts):
         return None
     numbers = [Decimal(text.replace(",", ".")) for text in texts]
     parts = tuple(
@@ -124,7 +124,7 @@ def _with_hours(stream: Stream, at: int, hour: int) -> Found | None:
         return None
     minute = tokens[at + 2]
     has_minutes = (
-        len(minute.text) == _MINUTE_DIGITS and minute.text.isdigit() and int(minute.text) < _HOUR_MINUTES
+        len(minute.text) == _MINUTE_DIGITS and minute.text.isdecimal() and int(minute.text) < _HOUR_MINUTES
     )
     said = None if has_minutes else minutes_behind(stream, at + 2)
     after = at + 3 if has_minutes else said.after if said else at + 2
@@ -132,7 +132,7 @@ def _with_hours(stream: Stream, at: int, hour: int) -> Found | None:
     if has_minutes and tokens[after].low in {"min", "mn", "minutes"}:
         after += 1
         is_long = tokens[after].kind is Kind.NUMBER and tokens[after + 1].low in {"s", "secondes"}
-        seconds = int(tokens[after].text) if is_long and tokens[after].text.isdigit() else 0
+        seconds = int(tokens[after].text) if is_long and tokens[after].text.isdecimal() else 0
         return found_of(
             stream, at, after + 2 * bool(seconds), [(minutes * 60 + seconds, SECONDS), (minutes, CLOCK)]
         )

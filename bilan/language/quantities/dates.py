@@ -55,7 +55,7 @@ def read_days(stream: Stream, at: int, day: int, after: int) -> tuple[Found, ...
 def _day_number(stream: Stream, at: int) -> tuple[int, int] | None:
     """Return the day that a token is, and the token behind it."""
     text = stream.tokens[at].text
-    if not text.isdigit() or stream.tokens[at].kind is not Kind.NUMBER or not 1 <= int(text) <= _LAST_DAY:
+    if not text.isdecimal() or stream.tokens[at].kind is not Kind.NUMBER or not 1 <= int(text) <= _LAST_DAY:
         return None
     has_ending = stream.tokens[at + 1].low in stream.habits.endings and stream.is_glued(at + 1)
     return int(text), at + 1 + has_ending
@@ -103,7 +103,7 @@ def _is_led(stream: Stream, at: int) -> bool:
 
 def _is_year(stream: Stream, at: int) -> bool:
     text = stream.tokens[at].text
-    return len(text) == _YEAR_DIGITS and text.isdigit() and int(text) in _YEARS
+    return len(text) == _YEAR_DIGITS and text.isdecimal() and int(text) in _YEARS
 
 
 def _days_behind(stream: Stream, at: int, month: int, here: int) -> tuple[Found, ...]:
@@ -137,7 +137,7 @@ def read_year(stream: Stream, at: int) -> tuple[Found, ...]:
     is_span = (
         stream.tokens[at + 1].text in DASHES | {"/"} and stream.is_glued(at + 1) and stream.is_glued(at + 2)
     )
-    if not is_span or len(short.text) != 2 or not short.text.isdigit():  # noqa: PLR2004 - as in 2019/20
+    if not is_span or len(short.text) != 2 or not short.text.isdecimal():  # noqa: PLR2004 - as in 2019/20
         return (year,) if _stands_alone(stream, at) else ()
     last = value - value % _CENTURY + int(short.text)
     if not 0 < last - value < _DECADE:

@@ -41,7 +41,7 @@ def _fits(stream: Stream, count: int, at: int) -> bool:
 
 def _with_slash(stream: Stream, first: int, count: int, slash: int) -> Found | None:
     text = stream.tokens[slash + 1].text
-    if not text.isdigit() or stream.tokens[slash + 1].kind is not Kind.NUMBER:
+    if not text.isdecimal() or stream.tokens[slash + 1].kind is not Kind.NUMBER:
         return None
     whole = int(text)
     if not count < whole or not (whole in _SMALL_WHOLES or whole in _ROUND_WHOLES):

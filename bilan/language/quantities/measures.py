@@ -83,7 +83,7 @@ def _hundredths(stream: Stream, at: int, unit: Measure) -> tuple[Decimal, int]:
     if unit.unit != _METRES.unit and unit.unit not in CURRENCIES.values():
         return Decimal(0), at
     if token.kind is Kind.NUMBER:
-        is_part = len(token.text) == 2 and token.text.isdigit()  # noqa: PLR2004 - as in 1 m 50
+        is_part = len(token.text) == 2 and token.text.isdecimal()  # noqa: PLR2004 - as in 1 m 50
         return (Decimal(token.text) / 100, at + 1) if is_part else (Decimal(0), at)
     found = read_cardinal(stream, at)
     if found is None or found.is_ordinal or not 1 < found.value < 100:  # noqa: PLR2004 - hundredths

@@ -86,7 +86,7 @@ def _is_slash(stream: Stream, at: int) -> bool:
 
 
 def _is_law(first: Token, second: Token) -> bool:
-    if not (first.text.isdigit() and second.text.isdigit()):
+    if not (first.text.isdecimal() and second.text.isdecimal()):
         return False
     if _is_year(first):
         return len(second.text) > 2 and not _is_year(second)  # noqa: PLR2004 - as in 2019/20
@@ -94,7 +94,7 @@ def _is_law(first: Token, second: Token) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and int(token.text) in _YEARS
+    return token.text.isdecimal() and int(token.text) in _YEARS
 
 
 def _is_named_behind(stream: Stream, at: int) -> bool:

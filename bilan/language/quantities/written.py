@@ -24,7 +24,7 @@ def read_digits(text: str, decimal: str) -> tuple[Decimal, ...]:
     spaced = _NO_DIGIT.sub("", _ENTITY.sub("", text))
     points, commas = spaced.count("."), spaced.count(",")
     if len(spaced) > _LONGEST + points + commas or (
-        spaced[0] == "0" and len(spaced) > 1 and spaced.isdigit()
+        spaced[0] == "0" and len(spaced) > 1 and spaced.isdecimal()
     ):
         return ()
     if not points and not commas:

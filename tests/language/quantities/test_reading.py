@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilan.language.quantities.reading import is_read, read_quantities
+from bilan.language.quantities.registry import HABITS
 from tests.language.quantities.cases import Case, read_cases, said
 
 CASES = [
@@ -21,7 +22,7 @@ PIECES = st.sampled_from([
     *("1", "12", "300", "1 300", "1,300", "2.5", "2021", "0", "%", "€", "EUR", "million", "milliard", "et", "and"),
     *("une", "one", "deux", "cent", "hundred", "mille", "vingt", "quatre", "dix", "demi", "half", "tiers", "third"),
     *("mai", "May", "heures", "h", "p.m.", ":", "/", "-", "–", "à", "to", "sur", "in", "de", "of", "XXIe", "nº"),
-    *("dozen", "dizaines", "km", "m", "[[figure a]]", "[[", "]]", "**", "`", "](", "<", "\n", " ", "\u202f", "é"),
+    *("²³", "¼²", "dozen", "dizaines", "km", "m", "[[figure a]]", "[[", "]]", "**", "`", "](", "<", "\n", " ", "\u202f", "é"),
 ])  # fmt: skip
 
 
@@ -42,6 +43,14 @@ def test_a_quantity_stands_where_it_says_and_is_read_as_it_is_written(text: str,
     for one in read_quantities(text, language):
         assert one.readings
         assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["at 9:²³ there", "à 9 h ²³", "on 3 May ²³", "5 €²³", "²³/²³", "2019/²³", "9 ²³ ¹²"]
+)
+def test_small_digits_above_the_line_are_no_numbers(text: str) -> None:
+    for language in HABITS:
+        assert all("²" not in one.text for one in read_quantities(text, language))
 
 
 @given(st.text(max_size=300), LANGUAGES)
