@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 from bilan.model.publication import Account, Earlier
-from bilan.model.records import as_plain, replace
+from bilan.model.records import as_lines, as_plain, replace
 
 FORM = "bilan publication 1"
 """What a report says of itself; another form has another number."""
@@ -28,7 +28,7 @@ def as_json(account: Account) -> str:
         "since": account.since.isoformat() if account.since else None,
         "digests": dict(account.digests),
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return as_lines(found) + "\n"
 
 
 def earlier_in(text: str) -> Earlier | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
-from msgspec import Struct, StructMeta, field, to_builtins
+from msgspec import Struct, StructMeta, field, json, to_builtins
 
 if TYPE_CHECKING:  # the type checker knows the fields of `replace` of dataclasses alone
     from dataclasses import replace
 else:
     from msgspec.structs import replace
 
-__all__ = ["Record", "as_plain", "field", "replace"]
+__all__ = ["Record", "as_lines", "as_plain", "field", "replace"]
 
 
 class _Kind(StructMeta):
@@ -39,3 +39,8 @@ class Record(Struct, frozen=True, metaclass=_Kind):
 def as_plain(record: Record) -> dict[str, Any]:
     """Return a record as JSON knows it: its fields by name, and what is in them likewise."""
     return cast("dict[str, Any]", to_builtins(record))
+
+
+def as_lines(plain: object) -> str:
+    """Return plain values as JSON for people: a line for each, the same as Python writes with `indent=2`."""
+    return json.format(json.encode(plain), indent=2).decode()

@@ -1,10 +1,13 @@
 """What holds for every value of the program, because it is a record."""
 
+import json
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bilan.model.records import Record, as_plain, field, replace
+from bilan.model.records import Record, as_lines, as_plain, field, replace
 
 
 class Place(Record):
@@ -63,3 +66,14 @@ def test_each_record_has_a_default_of_its_own_where_one_could_change() -> None:
 def test_a_record_says_all_of_itself_in_plain_values() -> None:
     assert as_plain(NOTE) == {"at": {"path": "a.md", "line": 1}, "words": ("one", "two"), "by_name": {}}
     assert repr(NOTE.at) == "Place(path='a.md', line=1)"
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(st.characters(codec="utf-8")),
+    lambda below: st.lists(below) | st.dictionaries(st.text(st.characters(codec="utf-8")), below),
+)
+
+
+@given(PLAIN)
+def test_json_for_people_is_what_python_writes(plain: object) -> None:
+    assert as_lines(plain) == json.dumps(plain, ensure_ascii=False, indent=2)
