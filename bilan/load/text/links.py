@@ -17,6 +17,8 @@ WEB_SCHEMES = ("http", "https", "mailto", "tel")
 ITEM_PREFIXES = (*(one.value for one in Collection), "indicators", "topics")
 """What stands before the colon of a link to a page of the site: `stories:faustina`."""
 
+_TO_THE_WEB = ("https://", "http://")
+"""What most links begin with, and is right."""
 _LONGEST_NAME = 300
 
 _TOKEN = re.compile(r"[\[\]<]")
@@ -86,7 +88,7 @@ def find_links(text: str, masked: str, blocks: Sequence[Block], places: Places) 
     unused = (one for one in definitions.values() if one.start not in used)
     every = sorted(dict.fromkeys((*targets, *unused)), key=lambda one: one.start)
     links = tuple(_link_of(one, places) for one in every)
-    schemes = (_wrong_scheme(link) for link in dict.fromkeys(links))
+    schemes = (_wrong_scheme(link) for link in links if not link.target.startswith(_TO_THE_WEB))
     return Loaded(
         value=LinksFound(links=links, unsaid=(*unsaid, *((one.start, one.end) for one in targets))),
         problems=(*problems, *(one for one in schemes if one is not None)),

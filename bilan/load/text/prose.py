@@ -30,6 +30,8 @@ from bilan.model.paragraphs import outline_of
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 from bilan.model.words import fingerprint_of
 
+_PLAIN = re.compile(r"[^\s\[<`\\#~][^\n\t\[<`\\#~]{0,1000}")
+"""A text of one line in which nothing is more than its words, such as most summaries."""
 MOST_SIGNS = 2_000
 """Brackets, stars, underscores and back-ticks in one paragraph: what takes long is to find their pairs."""
 _SIGNS = "[*_`"
@@ -52,9 +54,15 @@ def load_prose(
     """
     if REFERENCE_OPEN in text or REFERENCE_CLOSE in text:
         text = text.translate(_OURS)
+    span = Span(path=path, line=first_line, column=first_column)
+    if _PLAIN.fullmatch(text):
+        outline = outline_of(((0, len(text), fingerprint_of(text)),))
+        plain = Prose(
+            text=text, outline=outline, references=(), links=(), span=span, later_column=later_column
+        )
+        return Loaded(value=plain)
     blocks = cut_blocks(text)
     places = places_of(path, text, first_line, first_column, later_column)
-    span = Span(path=path, line=first_line, column=first_column)
     if crowded := tuple(_crowded(text, blocks, places)):
         return Loaded(value=Prose(text="", references=(), links=(), span=span), problems=crowded)
     masked = mask_code(text, blocks)

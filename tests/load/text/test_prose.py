@@ -276,3 +276,19 @@ def test_no_word_of_a_text_is_lost_between_its_paragraphs(text: str) -> None:
 def test_where_no_hash_stands_alone_no_heading_is_too_high(text: str) -> None:
     if prose_module._LONE_HASH.search(text) is None:
         assert prose_module._HEADING.search(text) is None
+
+
+@given(st.text("ab É’-=>|*_]):!1.\u00a0\x0c\\`#[<~", max_size=12))
+def test_a_text_of_one_line_is_read_as_it_is_above_another_paragraph(line: str) -> None:
+    alone = load_prose("content/a.md", line, 3, 5, 2)
+    above = load_prose("content/a.md", f"{line}\n\nMore.", 3, 5, 2)
+
+    assert alone.value is not None
+    assert above.value is not None
+    assert alone.problems == above.problems
+    assert alone.value.text == line
+    assert (*alone.value.paragraphs, "More.") == (
+        *above.value.paragraphs[:-1],
+        above.value.paragraphs[-1].text,
+    )
+    assert alone.value.links == above.value.links
