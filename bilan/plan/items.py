@@ -34,6 +34,7 @@ from bilan.plan.figures import chart_view, counters_view, figure_view
 from bilan.plan.frames import item_frame
 from bilan.plan.lists.lists import objective_stories_url
 from bilan.plan.lists.project_lists import project_list_url
+from bilan.plan.once import once
 from bilan.plan.pictures import item_picture_view
 from bilan.plan.places.geography import country_links, region_links
 from bilan.plan.prose import lead_view, prose_view
@@ -183,13 +184,19 @@ def _figures(context: Context, language: str, keys: tuple[str, ...], day: dt.dat
 def _on_the_same(context: Context, story: Story, most: int) -> tuple[Story, ...]:
     """Return the newest other stories that share a topic, a country or an objective."""
     marks = (*story.topics, *story.countries, *story.objectives)
-    alike = {
-        one.key: one
-        for mark in marks
-        for group in ("topics", "countries", "objectives")
-        for one in stories_on(context, group, mark)[: most + 1]
-    }
+    alike = {one.key: one for mark in marks for one in _newest_on(context, mark, most + 1)}
     return newest_first(one for one in alike.values() if one.key != story.key)[:most]
+
+
+@once
+def _newest_on(context: Context, mark: str, most: int) -> tuple[Story, ...]:
+    """Return the newest stories of a topic, a country or an objective."""
+    found = {
+        one.key: one
+        for group in ("topics", "countries", "objectives")
+        for one in stories_on(context, group, mark)[:most]
+    }
+    return newest_first(found.values())[:most]
 
 
 def _each_once(sources: tuple[SourceView, ...]) -> tuple[SourceView, ...]:

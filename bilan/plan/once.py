@@ -18,6 +18,7 @@ class Known(Protocol):
         """What was worked out from it, by what was asked: nobody but `once` looks at it."""
 
 
+_UNKNOWN = object()
 KnownT = TypeVar("KnownT", bound=Known)
 
 
@@ -30,8 +31,9 @@ def once(make: Callable[Concatenate[KnownT, P], T]) -> Callable[Concatenate[Know
     @wraps(make)
     def ask(context: KnownT, /, *values: P.args, **named: P.kwargs) -> T:
         asked = (make, values, tuple(named.items())) if named else (make, values)
-        if asked in context.known:
-            return cast("T", context.known[asked])
+        found = context.known.get(asked, _UNKNOWN)  # what is asked for may take long to tell apart
+        if found is not _UNKNOWN:
+            return cast("T", found)
         found = make(context, *values, **named)
         context.known[asked] = found
         return found

@@ -7,11 +7,11 @@ Source: https://schema.org/NewsArticle, https://schema.org/BreadcrumbList, https
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from bilan.language.words import country_name
 from bilan.model.content import Collection, Edition, Factsheet, Item, Story
+from bilan.model.memory import packed
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
 from bilan.plan.context import Context, edition_url, words_in
@@ -24,15 +24,13 @@ Json = str | bool | int | list["Json"] | dict[str, "Json"] | None
 Node = Mapping[str, Json]
 """A thing that is told about."""
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
 
 def linked_text(nodes: Iterable[Node]) -> str:
     """Return things as one JSON text; empty where there is none."""
     graph = [dict(one) for one in nodes]
     if not graph:
         return ""
-    return _JSON.encode({"@context": "https://schema.org", "@graph": graph})
+    return packed({"@context": "https://schema.org", "@graph": graph}).decode()
 
 
 def breadcrumb_node(context: Context, trail: Sequence[LinkView], title: Text, url: str) -> tuple[Node, ...]:
