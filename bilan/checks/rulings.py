@@ -26,8 +26,8 @@ def rule_on(
     waive a warning or a note with a reason, but nothing publishes what cannot be right.
     `shown` is what was checked of the site: there a waiver that waives nothing any more is told.
     """
-    allowed = _allowed(site)
     found = _without_echoes(problems)
+    allowed = _allowed(site) if found else {}
     counting = tuple(
         one
         for one in found

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from bilan.load.entries.paths import is_path
+from bilan.load.entries.paths import is_path, is_simple_path
 from bilan.model.publication import ADDRESSES, AddressList, KnownAddress, Move
 from bilan.model.source import Diagnostic, Loaded, SourceTree, Span, problem
 
@@ -36,6 +36,10 @@ def _load_lines(whole: str) -> Loaded[AddressList]:
     marks: list[Span] = []
     strange: list[tuple[str, Span]] = []
     for number, line in enumerate(whole.split("\n"), start=1):
+        if is_simple_path(line):
+            span = Span(path=ADDRESSES, line=number, length=len(line))
+            known.setdefault(line, KnownAddress(address=line, span=span))
+            continue
         text = line.strip()
         span = Span(path=ADDRESSES, line=number, column=line.find(text) + 1, length=len(text))
         if not text or text.startswith("#"):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilan.load.entries.paths import is_simple_path
 from bilan.load.published import load_published
 from bilan.model.names import is_reserved_name
 from bilan.model.publication import ADDRESSES, AddressList, SitePart, Sort
@@ -115,3 +116,24 @@ def test_what_is_written_is_read_again_whatever_signs_an_address_has(names: list
     )
 
     assert set(known_in(address_list(parts, ()))) == {one.address for one in parts}
+
+
+@given(
+    st.lists(
+        st.sampled_from(["en", "a-1", "con", "com1", "nul-x", "-", "", "..", "a.csv", "é", "%41", "A", "*"])
+    ).map(lambda steps: "/" + "".join(f"{step}/" for step in steps))
+)
+def test_a_simple_line_is_read_as_any_other(line: str) -> None:
+    plain = load(f" {line}")  # with a space it is no simple one
+
+    loaded = load(line)
+
+    assert plain.value is not None
+    assert loaded.value is not None
+    assert [one.address for one in loaded.value.known] == [one.address for one in plain.value.known]
+    assert [one.span.length for one in loaded.value.known] == [one.span.length for one in plain.value.known]
+    assert [one.code for one in loaded.problems] == [one.code for one in plain.problems]
+
+
+def test_most_lines_are_simple() -> None:
+    assert all(is_simple_path(line) for line in ("/", "/en/news-stories/faustina-comes-home/", "/fr/2021/"))
