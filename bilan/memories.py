@@ -75,9 +75,10 @@ class StoredMemory(Names):
 
     def remember_all(self, shelf: str, values: Mapping[str, object]) -> None:
         """Keep values on a shelf by name, beside those that were asked for when it was last recalled."""
-        by_book: dict[str, dict[str, object]] = {}
+        by_number: dict[int, dict[str, object]] = {}
         for name, value in values.items():
-            by_book.setdefault(self._book(shelf, crc32(name.encode()) % BOOKS), {})[name] = value
+            by_number.setdefault(crc32(name.encode()) % BOOKS, {})[name] = value
+        by_book = {self._book(shelf, number): book for number, book in by_number.items()}
         wanted = self._wanted.get(shelf)
         for key, data in self._store.get_all(by_book).items():
             with suppress(ValueError):
