@@ -27,7 +27,7 @@ _OTHER_DIGIT = re.compile(r"[^\x00-\xff](?<=\d)")
 _ODD_LETTERS = ("ı", "ſ", "İ")
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def rough_words(text: str) -> tuple[bytes, ...]:
     """Return the words of a text in small letters, in order, without signs and digits.
 
@@ -39,7 +39,7 @@ def rough_words(text: str) -> tuple[bytes, ...]:
     return tuple(near.encode("latin-1", "replace").translate(_LETTERS).split())
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def rough_vocabulary(text: str) -> frozenset[bytes]:
     """Return the same words, each once."""
     return frozenset(rough_words(text))
