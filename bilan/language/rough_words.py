@@ -49,7 +49,11 @@ def holds_digit(text: str) -> bool:
     """Return whether any digit stands in a text, of whatever script."""
     if holds_any(text, DIGITS):  # a twentieth of the time that an expression takes
         return True
-    return not text.isascii() and _OTHER_DIGIT.search(text) is not None
+    try:
+        text.encode("latin-1")  # a hundredth of it; there are no other digits in there
+    except UnicodeEncodeError:
+        return _OTHER_DIGIT.search(text) is not None
+    return False
 
 
 def holds_any(text: str, signs: Iterable[str]) -> bool:
