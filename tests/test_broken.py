@@ -6,7 +6,6 @@ editor would: is it clear what is wrong, where, why it matters, and what to writ
 
 from __future__ import annotations
 
-import builtins
 import datetime as dt
 import os
 import re
@@ -14,7 +13,6 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
 
 import pytest
 
@@ -282,14 +280,14 @@ def test_a_file_that_the_system_does_not_give_out_is_told(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked = content / "stories" / "faustina" / "en.md"
-    really = builtins.open
+    really = os.open
 
-    def open_unless_locked(file: str | Path | int, mode: str = "r", **named: Any) -> IO[Any]:  # noqa: ANN401 - as open is
-        if not isinstance(file, int) and Path(file) == locked:
+    def open_unless_locked(file: str, *given: int, **named: int | None) -> int:
+        if Path(file) == locked:
             raise PermissionError(13, "Permission denied")
-        return really(file, mode, **named)
+        return really(file, *given, **named)
 
-    monkeypatch.setattr(builtins, "open", open_unless_locked)
+    monkeypatch.setattr(os, "open", open_unless_locked)
 
     assert told_of(content) == (
         """\
