@@ -282,10 +282,10 @@ def test_a_file_that_the_system_does_not_give_out_is_told(
     locked = content / "stories" / "faustina" / "en.md"
     really = os.open
 
-    def open_unless_locked(file: str, *given: int, **named: int | None) -> int:
+    def open_unless_locked(file: str, *given: int, dir_fd: int | None = None) -> int:
         if Path(file) == locked:
             raise PermissionError(13, "Permission denied")
-        return really(file, *given, **named)
+        return really(file, *given, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", open_unless_locked)
 
