@@ -28,8 +28,8 @@ class LateProse(Prose):
     def of(cls, known: Prose, file: SourceFile, start: int) -> Self:
         """Return a text of which all is known but what it says."""
         late = object.__new__(cls)
-        for name in _KNOWN:
-            object.__setattr__(late, name, getattr(known, name))
+        for read, write in _FIELDS:
+            write(late, read(known))
         object.__setattr__(late, "_file", file)
         object.__setattr__(late, "_start", start)
         return late
@@ -67,3 +67,5 @@ def _itself(text: Prose) -> Prose:
 
 _KNOWN = tuple(one.name for one in fields(Prose) if one.name != "text")
 """All that is said of a text beside itself."""
+_FIELDS = tuple((vars(Prose)[name].__get__, vars(Prose)[name].__set__) for name in _KNOWN)
+"""What reads and writes each of it: thousands of texts are made, and none of them is written to again."""

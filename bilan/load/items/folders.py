@@ -18,7 +18,7 @@ CONTENT = "content"
 INDICATORS = "indicators"
 
 _ENDING = ".md"
-_PASSED_OVER = ("/.", "/_")
+_BELOW = f"{CONTENT}/"
 _KEY = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _FILE_DEPTH = 3
@@ -55,7 +55,7 @@ def find_items(tree: SourceTree, languages: Sequence[str]) -> Loaded[tuple[ItemF
     unknown = {
         one.parts[0]: one
         for one in (*texts, *_places(tree.blobs))
-        if len(one.parts) > 1 and one.parts[0] not in known
+        if one.parts[0] not in known and len(one.parts) > 1
     }
     problems = [_unknown_folder(name, known) for name in unknown]
     problems += [_no_folder(name) for name in known if f"{CONTENT}/{name}" in tree.blobs]
@@ -85,7 +85,7 @@ def default_languages(tree: SourceTree) -> tuple[str, ...]:
 def _places(paths: Mapping[str, object]) -> Iterator[_Place]:
     """Yield the files of the content but those that are passed over."""
     for path in paths:
-        if path.startswith(f"{CONTENT}/") and not any(sign in path for sign in _PASSED_OVER):
+        if path.startswith(_BELOW) and "/." not in path and "/_" not in path:
             parts = tuple(path.split("/")[1:])
             if parts[-1].lower() != "readme.md":
                 yield _Place(path=path, parts=parts)
