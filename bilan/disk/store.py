@@ -26,8 +26,9 @@ _AT_ONCE = 500
 """How many keys one question names; SQLite takes no more than 999 everywhere."""
 
 
-PORTION = 16_000_000
-"""The bytes that a run makes before it puts them into the file, so that many pictures fill no memory."""
+PORTION = 4_000_000
+"""The bytes that a run makes before it puts them into the file: so they fill no memory, and those who make
+them never wait long."""
 LARGE = 100_000
 """The bytes from which on an answer is not kept at hand: a picture is asked for once."""
 AT_HAND = 16_000_000
