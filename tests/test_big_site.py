@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -87,6 +87,19 @@ def test_the_views_of_stories_are_let_go_and_those_of_lists_are_kept(is_big: Non
     assert all(isinstance(one.inputs, Later) for one in of_stories)
     assert len(others) > FEW
     assert not any(isinstance(one.inputs, Later) for one in others)
+
+
+def test_the_pages_of_a_story_name_their_addresses_together(is_big: None) -> None:
+    planner = partial(item_pages, context(), story())
+
+    [pages] = remembered_pages(StoredMemory(MemoryStore(), "1"), "shelf", {"story": planner})
+
+    first, second = (one.facts for one in pages)
+    assert first is not None
+    assert second is not None
+    assert [one.facts for one in planner()] == [first, second]
+    assert first.alternates is second.alternates
+    assert any(url is second.canonical for _, url in first.alternates)
 
 
 def test_a_view_that_was_let_go_is_planned_alone_and_let_go_again(is_big: None) -> None:

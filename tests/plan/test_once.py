@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,8 @@ languages: [en, fr]
 class _NothingKnown(dict[Hashable, object]):
     """What is never known, however often it was worked out."""
 
-    def __contains__(self, _asked: object) -> bool:
-        return False
+    def get(self, _asked: Hashable, default: Any = None) -> Any:  # noqa: ANN401 - as of a dictionary
+        return default
 
 
 @pytest.fixture

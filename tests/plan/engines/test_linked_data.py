@@ -6,6 +6,9 @@ import json
 from functools import cache
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bilan.plan.engines.linked_data import filled, linked_text
 from tests.sites import Built, make_site
 
@@ -126,6 +129,19 @@ def test_nothing_in_a_title_can_end_the_script_it_stands_in() -> None:
 
 def test_a_page_that_is_not_to_be_found_tells_nothing() -> None:
     assert "ld+json" not in built().file("en/404.html").decode()
+
+
+@given(
+    st.dictionaries(
+        st.text(), st.text() | st.booleans() | st.integers(-9, 9) | st.none() | st.lists(st.text())
+    )
+)
+def test_what_is_told_is_json_without_spaces_in_the_letters_it_is_written_in(node: dict[str, Any]) -> None:
+    told = {"@context": "https://schema.org", "@graph": [node]}
+
+    text = linked_text((node,))
+
+    assert text == json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_what_is_empty_is_not_told() -> None:
