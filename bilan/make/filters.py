@@ -96,9 +96,9 @@ def here(url: str, links: Sequence[LinkView]) -> str | None:
     return url if any(one.url == url for one in links) else None
 
 
-def translations(switches: Sequence[SwitchView]) -> list[SwitchView]:
+def translations(switches: Sequence[SwitchView]) -> tuple[SwitchView, ...]:
     """Return the ways to other languages that lead to the same page."""
-    return [one for one in switches if one.is_translation]
+    return tuple(one for one in switches if one.is_translation)
 
 
 def marked(text: Text, locale: Locale, locales: Mapping[str, Locale]) -> Markup:

@@ -129,8 +129,8 @@ def test_a_page_is_in_those_languages_that_it_is_translated_into() -> None:
         SwitchView(language=one, url=f"/{one}/a/", is_translation=one == "fr") for one in ("fr", "en")
     )
 
-    assert translations((french, english)) == [french]
-    assert translations(()) == []
+    assert translations((french, english)) == (french,)
+    assert translations(()) == ()
 
 
 # That no reader sees it
