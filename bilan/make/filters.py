@@ -34,11 +34,17 @@ from bilan.plan.blocks import FigureView, LinkView
 from bilan.plan.picture_views import PictureView
 from bilan.plan.views import SwitchView
 
-SAID_OFTEN = ("day", "day_text", "month_text", "country", "countries", "marked", "plain", "typeset")
+SAID_OFTEN = ("day", "day_text", "month_text", "country", "countries", "marked", "plain")
 """What pages say again and again: the same titles, days and countries stand in many lists."""
 
 REMEMBERED = 20_000
 """How many answers of each such filter are kept."""
+
+SAID_IN_A_ROW = ("typeset",)
+"""What pages say that come after each other: those of a list have the same description."""
+
+FEW = 200
+"""How many answers of each such filter are kept, and parts of such pages."""
 
 KEPT = 8_000
 """How many parts of pages each macro remembers in a language: the cards of a large site, in some 15 MB."""
@@ -78,17 +84,23 @@ def filters_of(locale: Locale, locales: Mapping[str, Locale]) -> Mapping[str, Ca
     return {
         **every,
         **{name: lru_cache(maxsize=REMEMBERED)(every[name]) for name in SAID_OFTEN},
+        **{name: lru_cache(maxsize=FEW)(every[name]) for name in SAID_IN_A_ROW},
         **_IN_ALL_LANGUAGES,
     }
 
 
-def kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+def kept(macro: Callable[..., Markup], most: int = KEPT) -> Callable[..., Markup]:
     """Return a macro that draws once what many pages show, and remembers it by what it was given.
 
     A macro sees nothing but what it is given, and of equal views every page shows the same. That does not
     hold of a view with figures: 1.0 and 1.00 are equal.
     """
-    return lru_cache(maxsize=KEPT)(macro)
+    return lru_cache(maxsize=most)(macro)
+
+
+def kept_shortly(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """Return a macro that remembers what pages show that come after each other."""
+    return kept(macro, FEW)
 
 
 def here(url: str, links: Sequence[LinkView]) -> str | None:
@@ -206,6 +218,7 @@ _IN_ALL_LANGUAGES: Mapping[str, Callable[..., object]] = {
     "here": here,
     "translations": translations,
     "kept": kept,
+    "kept_shortly": kept_shortly,
     "picture": picture,
     "json": json_script,
     "css": inline_style,

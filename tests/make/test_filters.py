@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from bilan.make.filters import KEPT, filters_of, here, kept, translations
+from bilan.make.filters import FEW, KEPT, filters_of, here, kept, translations
 from bilan.make.interface import interface_of
 from bilan.make.templates import environment_of
 from bilan.model.content import StoryKind
@@ -82,7 +82,7 @@ def leaves(kind: object, path: str) -> Iterator[tuple[str, object]]:
 
 def test_every_macro_that_remembers_is_held_to_the_rules_below() -> None:
     found = {
-        path: re.findall(r"\{% set (\w+) = \1 \| kept %\}", source)
+        path: re.findall(r"\{% set (\w+) = \1 \| kept(?:_shortly)? %\}", source)
         for path, source in site_templates().sources.items()
         if "| kept" in source
     }
@@ -183,6 +183,11 @@ def test_no_more_is_remembered_than_there_is_room_for() -> None:
         remembering(number)
 
     assert drawn[-2:] == [KEPT, 0]
+
+
+def test_of_what_only_pages_in_a_row_show_few_parts_are_kept() -> None:
+    assert macro("macros/pager.html", "list_page", "en").cache_info().maxsize == FEW  # type: ignore[attr-defined]
+    assert macro("macros/cards.html", "card", "en").cache_info().maxsize == KEPT  # type: ignore[attr-defined]
 
 
 def test_a_macro_that_remembers_is_found_by_the_others_of_its_file() -> None:
