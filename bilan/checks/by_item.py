@@ -61,14 +61,14 @@ def begin_checks(
 
     That raises `LookupError` where a problem lies in no item, so that a check does not judge items.
 
-    `shared` is whatever else decides what they find, by its `repr`: their own arguments. What is found
-    on an item is remembered under the name of all that a check was given to judge it by, so
+    `shared` is whatever else decides what they find, as values of the model: their own arguments. What is
+    found on an item is remembered under the name of all that a check was given to judge it by, so
     nothing can have changed that was not looked at. Where there is much to judge, a crew shares it,
     and other things can be done meanwhile.
     """
     nothing: dict[str, Item] = {}
     bare = replace(site, **dict.fromkeys(_SECTIONS, nothing), pictures={}, indicators={})  # type: ignore[arg-type]
-    shelf = f"told {digest_of(f'{named(bare)} {shared!r}')}"
+    shelf = f"told {named((bare, shared))}"
     names = _names_of(site, checks, memory)
     known = memory.recall_all(shelf, [one for some in names.values() for one in some], Told)
     lacking = tuple(

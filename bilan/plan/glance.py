@@ -16,7 +16,6 @@ from bilan.model.records import Record, replace
 from bilan.model.source import Span
 from bilan.plan.checked_views import Checked
 from bilan.plan.context import Context, newest_first
-from bilan.plan.recipes import digest_of
 
 SHELF = "stories at a glance"
 
@@ -78,7 +77,7 @@ def _name_of(context: Context, seen: list[tuple[str, str]]) -> str:
         (context.font_url, context.icon_url),
         context.printing,
     )
-    return digest_of(f"{named(values)} {told!r}")
+    return named((values, told))
 
 
 def _glance(story: Story) -> Story:

@@ -115,7 +115,7 @@ class Toolbox(Record):
     @classmethod
     def of(cls, templates: Mapping[str, str], locales: Mapping[str, Locale]) -> Self:
         """Return the toolbox with its digest."""
-        return cls(templates=templates, locales=locales, digest=digest_of(repr((templates, locales))))
+        return cls(templates=templates, locales=locales, digest=named((templates, locales)))
 
 
 class Artifact(Record):
