@@ -80,7 +80,7 @@ class Reference(Record):
     span: Span
 
 
-class Link(Record):
+class Link(Record, array_like=True):
     """A target in a text: `[her story](stories:faustina)`, or a picture's file."""
 
     target: str
@@ -133,7 +133,7 @@ class Waiver(Record):
     """Where its code is written."""
 
 
-class Edition(Record):
+class Edition(Record, array_like=True):
     """An item in one language."""
 
     language: str
@@ -176,7 +176,7 @@ class ChartChoice(Record):
     """The dimension to break down by; None shows the dated values."""
 
 
-class Item(Record):
+class Item(Record, array_like=True):
     """What all items share."""
 
     key: str

@@ -51,7 +51,7 @@ class Blob(Record):
     """What it shows, for a picture of the content that can be shown."""
 
 
-class Span(Record):
+class Span(Record, array_like=True):
     """A place in a source file: lines and columns count from 1, in characters."""
 
     path: str

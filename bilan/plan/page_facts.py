@@ -21,7 +21,7 @@ class Found(Record):
     """Of what it belongs to."""
 
 
-class PageFacts(Record):
+class PageFacts(Record, array_like=True):
     """What lists, maps of the site and moved addresses say of a page."""
 
     view: str
@@ -38,7 +38,7 @@ class PageFacts(Record):
     """None for lists, for what else only leads to others, and where the site has no search."""
 
 
-class KeptPage(Record):
+class KeptPage(Record, array_like=True):
     """A page as it was planned, without its view."""
 
     path: str

@@ -32,7 +32,7 @@ from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, SourceFile, Span
 
 
-class KeptFile(Record):
+class KeptFile(Record, array_like=True):
     """A file of an item, beside its edition."""
 
     value: object
@@ -46,7 +46,7 @@ class KeptFile(Record):
     """
 
 
-class KeptFolder(Record):
+class KeptFolder(Record, array_like=True):
     """The item of a folder without its texts, with all that was wrong in its files."""
 
     item: Item
