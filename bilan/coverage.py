@@ -25,15 +25,11 @@ def _coverages(written: Site, standing: Site) -> Iterator[Coverage]:
     everything = _collections(written)
     for collection, items in _collections(standing).items():
         for language in standing.settings.languages if items else ():
-            there = {key: _state(everything[collection][key], item, language) for key, item in items.items()}
-            yield Coverage(
-                collection=collection.value,
-                language=language,
-                **{
-                    state: tuple(sorted(key for key, one in there.items() if one == state))
-                    for state in STATES
-                },
-            )
+            there: dict[str, list[str]] = {state: [] for state in STATES}
+            for key in sorted(items):
+                there[_state(everything[collection][key], items[key], language)].append(key)
+            keys = {state: tuple(found) for state, found in there.items()}
+            yield Coverage(collection=collection.value, language=language, **keys)
 
 
 def _collections(site: Site) -> Mapping[Collection, Mapping[str, Item]]:
@@ -52,4 +48,4 @@ def _state(written: Item, standing: Item, language: str) -> str:
     if language not in standing.editions:
         return "missing" if edition is None or edition.status is Status.WITHDRAWN else "held"
     state = state_of(written, language)
-    return {State.BEHIND: "behind", State.UNKNOWN: "unmarked"}.get(state, "complete")
+    return "behind" if state is State.BEHIND else "unmarked" if state is State.UNKNOWN else "complete"

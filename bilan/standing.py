@@ -101,13 +101,6 @@ def site_at(site: Site, moment: Moment) -> Loaded[Site]:
     whole. A correction of a later day has not been made yet. Where the moment shows drafts, nothing else is
     held back, but observations of later days never exist yet.
     """
-    notes = tuple(
-        note
-        for items in (site.stories, site.objectives, site.projects, site.factsheets, site.pages)
-        for item in items.values()
-        for edition in item.editions.values()
-        if (note := _note(item, edition, moment)) is not None
-    )
     standing = replace(
         site,
         stories=_items_at(site.stories, moment),
@@ -116,6 +109,21 @@ def site_at(site: Site, moment: Moment) -> Loaded[Site]:
         factsheets=_items_at(site.factsheets, moment),
         pages=_items_at(site.pages, moment),
         indicators={key: _observed_at(one, moment.instant.date()) for key, one in site.indicators.items()},
+    )
+    pairs: tuple[tuple[Mapping[str, Item], Mapping[str, Item]], ...] = (
+        (site.stories, standing.stories),
+        (site.objectives, standing.objectives),
+        (site.projects, standing.projects),
+        (site.factsheets, standing.factsheets),
+        (site.pages, standing.pages),
+    )
+    notes = tuple(
+        note
+        for items, left in pairs
+        for key, item in items.items()
+        if moment.shows_drafts or left.get(key) is not item  # else nothing of it is held back
+        for edition in item.editions.values()
+        if (note := _note(item, edition, moment)) is not None
     )
     return Loaded(value=standing, problems=notes)
 

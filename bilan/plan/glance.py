@@ -15,7 +15,7 @@ from bilan.model.memory import Memory, named
 from bilan.model.records import Record, replace
 from bilan.model.source import Span
 from bilan.plan.checked_views import Checked
-from bilan.plan.context import Context, newest_first
+from bilan.plan.context import Context
 
 SHELF = "stories at a glance"
 
@@ -41,7 +41,7 @@ def at_a_glance(context: Context, memory: Memory) -> Glance:
         context,
         site=replace(context.site, stories=shown),
         written=replace(context.written, stories=written),
-        newest=newest_first(shown.values()),
+        newest=tuple(shown[story.key] for story in context.newest),
         checked=Checked(),
     )
     return Glance(context=glance, name=_name_of(glance, _seen(context, glance, memory)))
@@ -54,11 +54,18 @@ class Seen(Record):
 
 
 def _seen(context: Context, glance: Context, memory: Memory) -> list[tuple[str, str]]:
-    """Return the key of each story of the site, as it stands and as it is written, and what names it."""
+    """Return the key of each story of the site as it stands, then as it is written, and what names it.
+
+    A story that stands as it is written is there once: what is written is never less than what stands.
+    """
+    as_they_stand = context.site.stories
     stories = [
-        (key, memory.name_of(story), shown.stories[key])
-        for site, shown in ((context.site, glance.site), (context.written, glance.written))
-        for key, story in site.stories.items()
+        *((key, memory.name_of(story), glance.site.stories[key]) for key, story in as_they_stand.items()),
+        *(
+            (f"{key} as written", memory.name_of(story), glance.written.stories[key])
+            for key, story in context.written.stories.items()
+            if as_they_stand.get(key) is not story
+        ),
     ]
     known = memory.recall_all(SHELF, [name for _, name, _ in stories], Seen)
     fresh = {name: Seen(name=named(story)) for _, name, story in stories if name not in known}

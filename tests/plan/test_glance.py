@@ -64,6 +64,12 @@ def test_the_text_below_a_summary_does_not_count() -> None:
     assert name(SITE.replace("A workshop of her own", "A workshop, and a school")) == name(SITE)
 
 
+def test_a_story_that_is_held_back_counts_otherwise_than_one_that_stands() -> None:
+    held = SITE.replace("kind: news", "kind: news\nstatus: draft")
+
+    assert len({name(one) for one in (SITE, held, held.replace("A shop", "A stall"))}) == 3
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
