@@ -17,7 +17,7 @@ from bilan.language.rough_words import DIGITS, GAP, holds_any, is_odd, rough_voc
 from bilan.model.records import Record
 
 _DIGITS = f"{DIGITS}⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_ROMAN = re.compile(r"[IVXLC](?:(?<=[IVX])|(?=[IVXLCDM]))[IVXLCDM]*+[eèrmᵉʳ]++(?![^\W\d_])")
+_ROMAN = re.compile(r"[IVXLCDM](?<![IVXLCDM].)(?:(?<=[IVX])|(?=[IVXLCDM]))[IVXLCDM]*+[eèrmᵉʳ]++(?![^\W\d_])")
 _IDIOM_NUMBER = re.compile(
     r"[12479](?<!\w.)(?:(?<=2)[4578]|(?<=1)5|(?<=[479]))(?![0-9])(?:(?=\s*[-/hdjxHDJX×])|(?<=[àsÀS] [12].))"
 )

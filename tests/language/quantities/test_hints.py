@@ -129,6 +129,7 @@ def test_articles_and_capital_letters_are_no_hints(language: str, text: str) -> 
             ("fr", "à midi"),
         ),
         *(("en", "in 5"), ("fr", "mille"), ("en", "⅓ of it"), ("fr", "½"), ("en", "TWO"), ("fr", "l’heure")),
+        *(("fr", "MCMe"), ("fr", "DIIe"), ("fr", "du IIIᵉ")),
     ],
 )
 def test_what_counts_is_a_hint(language: str, text: str) -> None:

@@ -89,6 +89,7 @@ def test_nothing_that_anyone_writes_stops_the_reading(text: str, language: str) 
             "1 in ",
             "one woman ",
             "X",
+            "MD",
             "\\",
             "#",
             "+1 ",
