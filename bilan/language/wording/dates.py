@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from babel import Locale as BabelLocale
 
-from bilan.language.rough_words import holds_digit
+from bilan.language.rough_words import holds_any, holds_digit
 from bilan.language.wording.slips import Slip, SlipKind
 
 _DIGITS = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\w./-]\w|\w)")
@@ -33,10 +33,10 @@ def date_slips(text: str, language: str, languages: Sequence[str]) -> Iterator[S
 
 
 def _foreign_months(text: str, language: str, other: str) -> Iterator[Slip]:
-    own, foreign = months_of(language), months_of(other)
-    numbers = {name: number for number, name in enumerate(foreign) if name not in own}
-    if not any(name in text for name in numbers):
+    numbers = _numbers(language, other)
+    if not holds_any(text, numbers):
         return
+    own = months_of(language)
     for found in _pattern(language, other).finditer(text):
         right = own[numbers[found["month"]]]
         start = found.start("day") if found["day"] else found.start("month")
@@ -56,8 +56,15 @@ def months_of(language: str) -> tuple[str, ...]:
 
 
 @cache
+def _numbers(language: str, other: str) -> Mapping[str, int]:
+    """Return the number of each month, from 0 on, by its name in another language, where that is its own."""
+    own = months_of(language)
+    return {name: number for number, name in enumerate(months_of(other)) if name not in own}
+
+
+@cache
 def _pattern(language: str, other: str) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in months_of(other) if name not in months_of(language))
+    names = "|".join(map(re.escape, _numbers(language, other)))
     return re.compile(
         rf"""
         (?<![\w.,/-]) (?: (?P<day> \d{{1,2}}(?:st|nd|rd|th|er|re|e)? ) [ \u00a0\u202f] )?
