@@ -195,7 +195,7 @@ class _Script(_Handler, LiveReloadJSHandler):  # type: ignore[misc]  # livereloa
     def write(self, chunk: str | bytes | dict[str, object]) -> None:
         """Write the script with the turn of the page that asks for it."""
         turn = self.get_query_argument("turn", "")
-        line = f'"/livereload?turn={turn if turn.isascii() and turn.isdigit() else 0}"'
+        line = f'"/livereload?turn={turn if turn.isascii() and turn.isdecimal() else 0}"'
         super().write(chunk.replace(b'"/livereload"', line.encode()) if isinstance(chunk, bytes) else chunk)
 
 
@@ -210,7 +210,7 @@ class _Socket(_Handler, LiveReloadHandler):  # type: ignore[misc]  # livereload 
         """Answer a page; one that the site was built after, before it could listen, is loaded again."""
         super().on_message(message)
         turn = self.get_query_argument("turn", "")
-        if self in LiveReloadHandler.waiters and turn.isdigit() and int(turn) < self._turn():
+        if self in LiveReloadHandler.waiters and turn.isdecimal() and int(turn) < self._turn():
             self.send_message({"command": "reload", "path": "*", "liveCSS": False})
 
     def check_origin(self, origin: str) -> bool:

@@ -42,7 +42,7 @@ class TestServer(AsyncHTTPTestCase):
         assert "reload" in (self.io_loop.run_sync(lambda: self.told("?turn=6")) or "")
 
     def test_a_page_of_the_newest_build_is_left_alone(self) -> None:
-        for turn in ("?turn=7", "", "?turn=x"):
+        for turn in ("?turn=7", "", "?turn=x", "?turn=%C2%B2"):
             assert self.io_loop.run_sync(lambda turn=turn: self.told(turn)) is None
 
     def test_a_page_says_of_which_build_it_is(self) -> None:
