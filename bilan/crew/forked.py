@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,9 @@ from multiprocessing.process import BaseProcess
 from typing import Self, TypeVar, cast
 
 from bilan.crew.sharing import ENDED
+
+if sys.platform == "linux":
+    import fcntl
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -35,16 +39,20 @@ for looking counts who looks, and in the end it would hold all of the site once 
 MANY = 400
 """How many parts are those of a site so large that a copy goes after half as many."""
 
+ROOM = 1 << 20
+"""How many bytes may be on their way from a worker: it goes on while whoever asked has other work."""
+
 _Task = Callable[[int], object]
 """The work on the part of a number."""
 
 
 class _Worker:
-    """A copy of this process, and this end of the way to it."""
+    """A copy of this process, and our ends of the ways to it and back."""
 
-    def __init__(self, process: BaseProcess, way: Connection) -> None:
+    def __init__(self, process: BaseProcess, way: Connection, back: Connection) -> None:
         self.process = process
         self.way = way
+        self.back = back
         self.holds: set[int] = set()
         """The numbers of the parts that it is at."""
         self.given = 0
@@ -114,8 +122,8 @@ class _Team:
 
     @property
     def ways(self) -> tuple[Connection, ...]:
-        """Our ends of the ways to the workers."""
-        return tuple(one.way for one in self._workers)
+        """Our ends of the ways to the workers, and back from them."""
+        return tuple(way for one in self._workers for way in (one.way, one.back))
 
     def start(self, count: int) -> None:
         """Start so many workers, and hand out the first parts."""
@@ -125,12 +133,15 @@ class _Team:
 
     def _started(self) -> _Worker:
         gc.freeze()  # what is looked through is written to, and so no longer lies in memory once
-        ours, theirs = get_context("fork").Pipe()
-        ways = [ours, *(way for team in (*self._others, self) for way in team.ways)]
-        process = get_context("fork").Process(target=_do_all, args=(self._task, theirs, ways), daemon=True)
+        copies = get_context("fork")
+        (asked, way), (back, made) = copies.Pipe(duplex=False), copies.Pipe(duplex=False)
+        _widen(made)
+        ways = [way, back, *(one for team in (*self._others, self) for one in team.ways)]
+        process = copies.Process(target=_do_all, args=(self._task, asked, made, ways), daemon=True)
         process.start()
-        theirs.close()
-        return _Worker(process, ours)
+        asked.close()
+        made.close()
+        return _Worker(process, way, back)
 
     def made(self) -> Iterator[object]:
         """Yield what came of each part."""
@@ -138,7 +149,7 @@ class _Team:
             self._hand_out(number)
             while number not in self._found:
                 if self._workers:
-                    self._take(wait(self.ways)[0])
+                    self._take(wait([one.back for one in self._workers])[0])
                     self._hand_out(number)
                 else:
                     self._found[number] = _tried(self._task, number)
@@ -166,10 +177,10 @@ class _Team:
             with suppress(OSError):  # it was ended, which is seen when something is awaited from it
                 worker.way.send(number)
 
-    def _take(self, way: object) -> None:
-        worker = next(one for one in self._workers if one.way is way)
+    def _take(self, back: object) -> None:
+        worker = next(one for one in self._workers if one.back is back)
         try:
-            number, made = worker.way.recv()
+            number, made = worker.back.recv()
         except (EOFError, OSError) as error:
             if self._is_second:
                 raise ChildProcessError(ENDED) from error
@@ -199,9 +210,17 @@ def _is_old(worker: _Worker, total: int) -> bool:
     return worker.given >= life and threading.active_count() == 1
 
 
+def _widen(way: Connection) -> None:
+    """Make room for what is on its way, where the system has any left."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(way.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
+
+
 def _let_go(workers: Sequence[_Worker]) -> None:
     for one in workers:
         one.way.close()
+        one.back.close()
         one.process.kill()
     for one in workers:
         one.process.join()
@@ -215,7 +234,7 @@ class _Failed:
     error: Exception
 
 
-def _do_all(task: _Task, way: Connection, others: Sequence[Connection]) -> None:
+def _do_all(task: _Task, asked: Connection, made: Connection, others: Sequence[Connection]) -> None:
     """Do what is asked for until nobody can ask any more: the ends of others' ways would keep those open."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends this
     gc.enable()  # what is made leaves circles behind; what was there before is frozen
@@ -223,8 +242,8 @@ def _do_all(task: _Task, way: Connection, others: Sequence[Connection]) -> None:
         other.close()
     try:
         while True:
-            number = way.recv()
-            way.send((number, _tried(task, number)))
+            number = asked.recv()
+            made.send((number, _tried(task, number)))
     except (EOFError, OSError):
         return
 

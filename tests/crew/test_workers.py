@@ -233,6 +233,23 @@ def test_what_is_left_is_done_here_where_there_is_a_second_thread_by_then(
         assert list(told) == list(range(30))
 
 
+def much(folder: Path, number: int) -> bytes:
+    marked(folder, number)
+    return bytes(300_000)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
+def test_a_copy_goes_on_while_nobody_takes_the_much_that_it_made(tmp_path: Path) -> None:
+    with Forked(1) as crew:
+        told = crew.share(partial(much, tmp_path), same, range(6))
+        patience = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < patience:
+            time.sleep(0.01)
+
+        assert len(list(tmp_path.iterdir())) >= 3
+        assert [len(one) for one in told] == [300_000] * 6
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
 def test_a_copy_has_work_enough_while_nobody_asks_for_what_it_made(tmp_path: Path) -> None:
     with Forked(2) as crew:
