@@ -316,6 +316,7 @@ LATE: Mapping[str, Mapping[str, str]] = {
     "make.pictures": {"bilan.pictures.drawings": "few pictures are drawings"},
     "pictures.facts": {"bilan.pictures.drawings": "the same"},
     "make.markdown": {"bilan.make.parser": "most texts are read without Python-Markdown"},
+    "crew.workers": {"bilan.crew.spawned": "where workers are copies, none is a program of its own"},
     "makers": {
         "bilan.make.catalogue": "open data is made where a figure has changed",
         "bilan.make.data": "the same",
@@ -327,7 +328,10 @@ LATE: Mapping[str, Mapping[str, str]] = {
     "disk.aside": {"tempfile": "only very large sites put texts aside"},
     "make.search": {"pagefind_bin": "where it is missing, everything but the index is made all the same"},
     "disk.locks": {"fcntl": "each system has its own", "msvcrt": "the same"},
-    "crew.forked": {"fcntl": "only where processes are copied is there room to ask for"},
+    "crew.forked": {
+        "fcntl": "only where processes are copied is there room to ask for",
+        "multiprocessing": "only much work is shared",
+    },
     "disk.swap": {"ctypes": "only a site that takes the place of another needs it"},
     "make.compressed": {"brotli": "only a build that compresses needs it"},
     "desk.imports.spreadsheet": {"python_calamine": "no other command reads a spreadsheet"},

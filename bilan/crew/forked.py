@@ -14,15 +14,15 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from bilan.crew.sharing import ENDED
 
 if sys.platform == "linux":
     import fcntl
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -132,6 +132,8 @@ class _Team:
         self._hand_out(0)
 
     def _started(self) -> _Worker:
+        from multiprocessing import get_context
+
         gc.freeze()  # what is looked through is written to, and so no longer lies in memory once
         copies = get_context("fork")
         (asked, way), (back, made) = copies.Pipe(duplex=False), copies.Pipe(duplex=False)
@@ -145,6 +147,8 @@ class _Team:
 
     def made(self) -> Iterator[object]:
         """Yield what came of each part."""
+        from multiprocessing.connection import wait
+
         for number in range(self._total):
             self._hand_out(number)
             while number not in self._found:

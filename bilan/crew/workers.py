@@ -5,17 +5,30 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from typing import Protocol, Self
 
 from bilan.crew.forked import Forked
-from bilan.crew.spawned import Spawned
+from bilan.crew.sharing import Crew
 
-Workers = Forked | Spawned
+
+class Workers(Crew, Protocol):
+    """A crew that goes when the run is done."""
+
+    def __enter__(self) -> Self:
+        """Return the workers."""
+
+    def __exit__(self, *_: object) -> None:
+        """Let them go."""
 
 
 def workers(count: int) -> Workers:
     """Return so many workers, as many as there are processors where that is 0; none is started yet."""
     several = count or os.cpu_count() or 1
-    return Forked(several) if _may_be_copied() else Spawned(several)
+    if _may_be_copied():
+        return Forked(several)
+    from bilan.crew.spawned import Spawned
+
+    return Spawned(several)
 
 
 def _may_be_copied() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -228,7 +229,7 @@ def test_what_is_left_is_done_here_where_there_is_a_second_thread_by_then(
     with Forked(2) as crew:
         told = crew.share(partial(dies_once, tmp_path / "mark"), same, range(30))
         monkeypatch.setattr(threading, "active_count", lambda: 2)
-        monkeypatch.setattr(forked, "get_context", None)  # nobody may be copied from now on
+        monkeypatch.setattr(multiprocessing, "get_context", None)  # nobody may be copied from now on
 
         assert list(told) == list(range(30))
 
