@@ -327,6 +327,7 @@ LATE: Mapping[str, Mapping[str, str]] = {
     },
     "disk.aside": {"tempfile": "only very large sites put texts aside"},
     "make.search": {"pagefind_bin": "where it is missing, everything but the index is made all the same"},
+    "disk.laying": {"concurrent": "where nothing has changed, nothing is laid"},
     "disk.locks": {"fcntl": "each system has its own", "msvcrt": "the same"},
     "crew.forked": {
         "fcntl": "only where processes are copied is there room to ask for",

@@ -10,7 +10,6 @@ import os
 import shutil
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
 from types import MappingProxyType
@@ -107,6 +106,8 @@ def _share(work: Callable[[Sequence[T]], None], parts: Iterable[T]) -> None:
 
     A disk makes one wait: meanwhile, bytes of other files are read from the store and weighed.
     """
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     rest = iter(parts)
     with ThreadPoolExecutor(1) as beside:
         begun: deque[Future[None]] = deque()
