@@ -272,17 +272,17 @@ def _whole(job: Job) -> Job:
 
 
 def _by_crew(recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen) -> Iterator[tuple[str, Made]]:
-    """Begin what the crew makes, and return it by its keys: the longest work comes first."""
+    """Begin what the crew makes, and return it by its keys: the longest work comes first.
+
+    The halves of the pages, each of one language mostly, go by turns: each worker draws what one shares.
+    """
     jobs = sorted(_jobs(recipes), key=lambda one: -WEIGHTS[one[1][0].kind])
     pictures = [one for one in jobs if one[1][0].kind is RecipeKind.PICTURE]
-    others = jobs[len(pictures) :]
-    portions = [
-        *((one,) for one in pictures),
-        *(tuple(others[start : start + CHUNK]) for start in range(0, len(others), CHUNK)),
-    ]
-    make = partial(_make_shared, toolbox, kitchen.fetch)
+    starts = range(len(pictures), len(jobs), CHUNK)
+    by_turns = sorted(starts, key=lambda start: starts.index(start) % ((len(starts) + 1) // 2))
+    portions = [*((one,) for one in pictures), *(tuple(jobs[one : one + CHUNK]) for one in by_turns)]
     get_ready(recipes.values(), toolbox, kitchen)
-    told = kitchen.crew.share(make, _jobs_of, portions)
+    told = kitchen.crew.share(partial(_make_shared, toolbox, kitchen.fetch), _jobs_of, portions)
     return (
         pair
         for portion, made in zip(portions, told, strict=True)
