@@ -20,6 +20,8 @@ BOOKS_AT_ONCE = 8
 """The same for what lies together."""
 BOOKS = 64
 """How many books stand on a shelf. A change writes the one anew that its name falls into."""
+MOST_UNASKED = 100
+"""Of how many values of a shelf that nobody asked for one may be of use: an edit leaves few behind."""
 
 
 class StoredMemory(Names):
@@ -35,7 +37,7 @@ class StoredMemory(Names):
         self._wanted: dict[str, Collection[str]] = {}
         """The names that were asked for of each shelf."""
         self._unasked: dict[str, list[object]] = {}
-        """What else lay there."""
+        """Some of what else lay there, until somebody asks for it."""
         self._store = store
         self._program = program
 
@@ -65,13 +67,14 @@ class StoredMemory(Names):
             for data in self._store.get_all(books[start : start + BOOKS_AT_ONCE]).values():
                 with suppress(ValueError):
                     known = unpacked(data, dict[str, sort])  # type: ignore[valid-type]  # as it is given
-                    unasked += [known.pop(name) for name in known.keys() - wanted]
+                    others = [known.pop(name) for name in known.keys() - wanted]
+                    unasked += others[: MOST_UNASKED - len(unasked)]
                     found |= known
         return found
 
     def unasked(self, shelf: str, sort: type[T]) -> Sequence[T]:
         """Return what else lay on a shelf when it was recalled: what was known of what has changed since."""
-        return [one for one in self._unasked.get(shelf, ()) if isinstance(one, sort)]
+        return [one for one in self._unasked.pop(shelf, ()) if isinstance(one, sort)]
 
     def remember_all(self, shelf: str, values: Mapping[str, object]) -> None:
         """Keep values on a shelf by name, beside those that were asked for when it was last recalled."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilan.disk.store import MemoryStore
-from bilan.memories import BOOKS, RunningMemory, StoredMemory
+from bilan.memories import BOOKS, MOST_UNASKED, RunningMemory, StoredMemory
 from bilan.model.content import Edition
 from bilan.model.memory import NO_MEMORY, Memory, named, packed, unpacked
 from bilan.model.records import replace
@@ -205,3 +205,29 @@ def test_a_running_memory_makes_what_has_a_name_once_and_another_each_time() -> 
 
     assert running.once("a", make) is first
     assert stored.once("a", make) is not stored.once("a", make)
+
+
+@pytest.mark.parametrize("memory", [StoredMemory(MemoryStore(), "1"), RunningMemory(), NO_MEMORY])
+def test_what_was_never_recalled_left_nothing_on_its_shelf(memory: Memory) -> None:
+    memory.remember_all("spans", {"a": SPAN})
+
+    assert list(memory.unasked("spans", Span)) == []
+
+
+def test_what_nobody_asked_for_on_a_shelf_is_given_once_to_who_wants_it() -> None:
+    store, old = MemoryStore(), replace(SPAN, line=4)
+    StoredMemory(store, "1").remember_all("spans", {"a": SPAN, "b": old})
+    memory = StoredMemory(store, "1")
+
+    assert memory.recall_all("spans", ["a"], Span) == {"a": SPAN}
+    assert list(memory.unasked("spans", Span)) == [old]
+    assert list(memory.unasked("spans", Span)) == []
+
+
+def test_of_what_nobody_asked_for_little_is_held() -> None:
+    store = MemoryStore()
+    StoredMemory(store, "1").remember_all("spans", {str(number): SPAN for number in range(MOST_UNASKED * 5)})
+    memory = StoredMemory(store, "1")
+    memory.recall_all("spans", [], Span)
+
+    assert len(memory.unasked("spans", Span)) == MOST_UNASKED
