@@ -7,10 +7,12 @@ thread may be copied, on systems that know how.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,10 +30,10 @@ T = TypeVar("T")
 U = TypeVar("U")
 V = TypeVar("V")
 
-IN_HAND = 2
-"""How many parts a worker holds at least: it begins the next while what came of one is on its way."""
 AHEAD = 32
 """How many parts for each worker may be done before the first of them is taken: they take room."""
+SIZE = 4
+"""The bytes of the number of a part, as workers are asked for it."""
 
 LIFE = 120
 """After how many parts a worker is let go and another begins as a copy: what one looks at becomes its own,
@@ -53,10 +55,6 @@ class _Worker:
         self.process = process
         self.way = way
         self.back = back
-        self.holds: set[int] = set()
-        """The numbers of the parts that it is at."""
-        self.given = 0
-        """How many parts it was handed."""
 
 
 class Forked:
@@ -75,8 +73,8 @@ class Forked:
         return True
 
     def is_at_work(self) -> bool:
-        """Return whether some hold parts."""
-        return any(team.ways for team in self._teams)
+        """Return whether there are any just now."""
+        return any(team.is_at_work() for team in self._teams)
 
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
@@ -108,40 +106,58 @@ class Forked:
 
 
 class _Team:
-    """Workers on the parts of one piece of work."""
+    """Workers on the parts of one piece of work.
+
+    They are asked for parts by one pipe for all, from which each takes the next number when it has done the
+    one before: so none waits for another, nor for whoever asks and has other work meanwhile.
+    """
 
     def __init__(self, task: _Task, total: int, *, others: Sequence[_Team]) -> None:
         self._task = task
-        self._rest = list(reversed(range(total)))
-        """What nobody holds, the next one last."""
         self._total = total
+        self._left = deque(range(total))
+        """What nobody was asked for."""
+        self._taken = 0
+        """How many parts were taken from here."""
         self._others = others
         self._workers: list[_Worker] = []
+        self._pipe: tuple[Connection, Connection] | None = None
+        """Where numbers are taken from, and where they are put."""
         self._found: dict[int, object] = {}
         self._is_second = False
 
     @property
     def ways(self) -> tuple[Connection, ...]:
         """Our ends of the ways to the workers, and back from them."""
-        return tuple(way for one in self._workers for way in (one.way, one.back))
+        of_workers = (way for one in self._workers for way in (one.way, one.back))
+        return (*(self._pipe or ())[1:], *of_workers)
+
+    def is_at_work(self) -> bool:
+        """Return whether there are workers."""
+        return bool(self._workers)
 
     def start(self, count: int) -> None:
-        """Start so many workers, and hand out the first parts."""
-        for _ in range(count):
-            self._workers.append(self._started())
-        self._hand_out(0)
+        """Start so many workers, and ask for the first parts."""
+        from multiprocessing import get_context
 
-    def _started(self) -> _Worker:
+        self._pipe = get_context("fork").Pipe(duplex=False)
+        for _ in range(count):
+            self._workers.append(self._started(self._pipe[0]))
+        self._ask()
+
+    def _started(self, numbers: Connection) -> _Worker:
         from multiprocessing import get_context
 
         gc.freeze()  # what is looked through is written to, and so no longer lies in memory once
         copies = get_context("fork")
-        (asked, way), (back, made) = copies.Pipe(duplex=False), copies.Pipe(duplex=False)
+        (told, way), (back, made) = copies.Pipe(duplex=False), copies.Pipe(duplex=False)
         _widen(made)
-        ways = [way, back, *(one for team in (*self._others, self) for one in team.ways)]
-        process = copies.Process(target=_do_all, args=(self._task, asked, made, ways), daemon=True)
+        others = [way, back, *(one for team in (*self._others, self) for one in team.ways)]
+        life = LIFE if self._total < MANY else LIFE // 2
+        work = (self._task, life, (numbers, told, made), others)
+        process = copies.Process(target=_do_all, args=work, daemon=True)
         process.start()
-        asked.close()
+        told.close()
         made.close()
         return _Worker(process, way, back)
 
@@ -150,36 +166,20 @@ class _Team:
         from multiprocessing.connection import wait
 
         for number in range(self._total):
-            self._hand_out(number)
+            self._taken = number
             while number not in self._found:
+                self._ask()
                 if self._workers:
                     self._take(wait([one.back for one in self._workers])[0])
-                    self._hand_out(number)
                 else:
                     self._found[number] = _tried(self._task, number)
             yield _whole(self._found.pop(number))
         self.end()
 
-    def _hand_out(self, taken: int) -> None:
-        """Give the workers by turns what they can hold, and no more than may be done ahead of what is taken.
-
-        Whoever shares out has other work meanwhile, so each holds a good part of what is left, and less
-        towards the end, where none shall wait for another.
-        """
-        for at, worker in enumerate(self._workers):
-            if _is_old(worker, self._total) and self._rest and not worker.holds:
-                _let_go([worker])
-                self._workers[at] = self._started()
-        most = max(IN_HAND, len(self._rest) // (2 * (len(self._workers) or 1)))
-        while self._rest and self._rest[-1] < taken + AHEAD * len(self._workers):
-            free = [one for one in self._workers if len(one.holds) < most and not _is_old(one, self._total)]
-            if not free:
-                break
-            worker = min(free, key=lambda one: len(one.holds))
-            worker.holds.add(number := self._rest.pop())
-            worker.given += 1
-            with suppress(OSError):  # it was ended, which is seen when something is awaited from it
-                worker.way.send(number)
+    def _ask(self) -> None:
+        """Ask for more parts, for no more than may be done ahead of what is taken."""
+        while self._pipe and self._left and self._left[0] < self._taken + AHEAD * len(self._workers):
+            os.write(self._pipe[1].fileno(), self._left.popleft().to_bytes(SIZE))
 
     def _take(self, back: object) -> None:
         worker = next(one for one in self._workers if one.back is back)
@@ -190,15 +190,26 @@ class _Team:
                 raise ChildProcessError(ENDED) from error
             self._start_again()
             return
-        worker.holds.discard(number)
-        self._found[number] = made
+        if number is None:
+            self._renew(worker)
+        else:
+            self._found[number] = made
+
+    def _renew(self, worker: _Worker) -> None:
+        """Let a worker that is old go, and start another, where nothing forbids to copy this process."""
+        is_done = self._taken + len(self._found) >= self._total
+        if self._pipe and not is_done and threading.active_count() == 1:
+            _let_go([worker])
+            self._workers[self._workers.index(worker)] = self._started(self._pipe[0])
+        else:
+            with suppress(OSError):  # it was ended, which is seen when something is awaited from it
+                worker.way.send("stay")
 
     def _start_again(self) -> None:
         """Have a single worker do what is left; where a second thread forbids to copy, it is done here."""
-        left = [number for one in self._workers for number in one.holds]
         self.end()
         self._is_second = True
-        self._rest = sorted({*self._rest, *left}, reverse=True)
+        self._left = deque(one for one in range(self._taken, self._total) if one not in self._found)
         if threading.active_count() == 1:
             self.start(1)
 
@@ -206,12 +217,9 @@ class _Team:
         """Let the workers go, whatever they are at: nothing is theirs alone."""
         _let_go(self._workers)
         self._workers.clear()
-
-
-def _is_old(worker: _Worker, total: int) -> bool:
-    """Return whether a worker makes room for another (see `LIFE`), which no second thread forbids."""
-    life = LIFE if total < MANY else LIFE // 2
-    return worker.given >= life and threading.active_count() == 1
+        for one in self._pipe or ():
+            one.close()
+        self._pipe = None
 
 
 def _widen(way: Connection) -> None:
@@ -238,18 +246,27 @@ class _Failed:
     error: Exception
 
 
-def _do_all(task: _Task, asked: Connection, made: Connection, others: Sequence[Connection]) -> None:
-    """Do what is asked for until nobody can ask any more: the ends of others' ways would keep those open."""
+def _do_all(
+    task: _Task, life: int, ways: tuple[Connection, Connection, Connection], others: Sequence[Connection]
+) -> None:
+    """Do what is asked for until nobody can ask any more: the ends of others' ways would keep those open.
+
+    Numbers come by a way that others take from as well; each takes a whole one, as they lie in a pipe.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends this
     gc.enable()  # what is made leaves circles behind; what was there before is frozen
     for other in others:
         other.close()
-    try:
-        while True:
-            number = asked.recv()
+    numbers, told, made = ways
+    done = 0
+    with suppress(EOFError, OSError):
+        while asked := os.read(numbers.fileno(), SIZE):
+            number = int.from_bytes(asked)
             made.send((number, _tried(task, number)))
-    except (EOFError, OSError):
-        return
+            done += 1
+            if done % life == 0:
+                made.send((None, None))
+                told.recv()
 
 
 def _tried(task: _Task, number: int) -> object:
