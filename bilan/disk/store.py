@@ -136,6 +136,7 @@ class FileStore:
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; `close` writes them to the file, or a large portion of them before."""
         self._fresh[key] = data
+        self._held_weight -= len(self._held.pop(key, b""))  # what was there before is no answer any more
         self._used.add(key)
         self._weight += len(data)
         if self._weight >= PORTION:

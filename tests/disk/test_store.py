@@ -53,6 +53,20 @@ def test_the_last_bytes_under_a_key_stand(path: Path) -> None:
     assert kept(path, "a") == b"2"
 
 
+def test_the_last_bytes_under_a_key_stand_though_they_were_put_down_since_others_were_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(path, "a", b"1")
+    with FileStore(path) as store:
+        assert store.get("a") == b"1"
+        monkeypatch.setattr(store_module, "PORTION", 1)
+
+        store.put("a", b"2")
+
+        assert store.get("a") == b"2"
+    assert kept(path, "a") == b"2"
+
+
 def test_closing_twice_is_harmless_and_a_closed_store_still_knows_its_own_run(path: Path) -> None:
     store = FileStore(path)
     store.put("a", b"1")
