@@ -84,7 +84,7 @@ def build_site(job: Job) -> Done:
         from bilan.disk.store import forget
 
         forget(job.state / STORE)
-    done = _make(replace(job, state=None), taken, program, last)
+    done = _make(job, taken, program, last, keeps=False)
     return replace(done, said=(*done.said, LOST))
 
 
@@ -100,8 +100,8 @@ def _stands(last: Publication, job: Job, key: str) -> bool:
     return last.holds(key, job.order.now) and look_at(job.out) == last.placed and has_report(job.out)
 
 
-def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
-    """Build the site with all that this takes."""
+def _make(job: Job, taken: TakenUp, program: str, last: _Last, *, keeps: bool = True) -> Done:
+    """Build the site with all that this takes; `keeps` says whether what is made is kept for other builds."""
     from bilan.bake import Kitchen
     from bilan.crew.workers import workers
     from bilan.desk.publishing import Site, put_in_place
@@ -109,7 +109,7 @@ def _make(job: Job, taken: TakenUp, program: str, last: _Last) -> Done:
     from bilan.memories import StoredMemory
     from bilan.pipeline import build
 
-    kept = MemoryStore() if job.state is None else FileStore(job.state / STORE)
+    kept = FileStore(job.state / STORE) if keeps and job.state is not None else MemoryStore()
     with kept as store, workers(job.workers) as crew:
         kitchen = Kitchen(
             store=store,

@@ -16,7 +16,7 @@ from bilan.desk.building import Done, build_site
 from bilan.desk.job import Job
 from bilan.disk import publish as publish_module
 from bilan.disk import store as store_module
-from bilan.disk.publications import place_of_record, read_publication
+from bilan.disk.publications import place_of_last, place_of_record, read_publication
 from bilan.disk.publish import publish
 from bilan.disk.tree import Folders
 from bilan.model.order import Order
@@ -261,11 +261,11 @@ def test_a_site_that_another_build_put_there_meanwhile_is_not_taken_over(
     assert differing(files_in(job.out), files_in(clean.out)) == []
 
 
-def damage(store: Path) -> None:
-    """Change a byte of every page that is kept, which no database notices."""
+def damage(store: Path, least: int = 999) -> None:
+    """Change what is kept of some size, such as every page, which no database notices."""
     with closing(sqlite3.connect(store)) as file, file:
         file.execute(
-            "UPDATE made SET data = CAST(substr(data, 1, 9) || '#' AS BLOB) WHERE length(data) > 999"
+            "UPDATE made SET data = CAST(substr(data, 1, 9) || '#' AS BLOB) WHERE length(data) > ?", (least,)
         )
 
 
@@ -282,6 +282,20 @@ def test_what_is_kept_and_damaged_is_never_published_and_that_is_said(job: Job) 
     assert differing(files_in(job.out), clean) == []
     shutil.rmtree(job.out)
     assert building.LOST not in build_site(job).said, "it was thrown away"
+
+
+def test_what_was_published_where_the_store_was_damaged_is_known_as_any_other(job: Job) -> None:
+    build_site(job)
+    assert job.state is not None
+    damage(job.state / building.STORE, least=0)
+
+    done = build_site(at(change_story(job), NOON + dt.timedelta(hours=1)))
+
+    published = read_publication(place_of_record(job.state, job.out))
+    assert done.said[-1] == building.LOST
+    assert published is not None
+    assert published == read_publication(place_of_last(job.state, job.out)), "changes are told since then"
+    assert (job.out.parent / ".site.new").is_dir(), "the next site is made of the one before"
 
 
 def test_what_is_made_is_looked_through_for_circles_though_nothing_was_until_then(job: Job) -> None:
