@@ -262,11 +262,21 @@ def _do_all(
     with suppress(EOFError, OSError):
         while asked := os.read(numbers.fileno(), SIZE):
             number = int.from_bytes(asked)
-            made.send((number, _tried(task, number)))
+            _send(made, number, _tried(task, number))
             done += 1
             if done % life == 0:
                 made.send((None, None))
                 told.recv()
+
+
+def _send(way: Connection, number: int, came: object) -> None:
+    """Send what came of a part; where it is nothing that could be sent, that is what went wrong."""
+    try:
+        way.send((number, came))
+    except OSError:  # nobody waits for it any more
+        raise
+    except Exception as error:  # noqa: BLE001 - whoever asked has to know
+        way.send((number, _Failed(error=TypeError(f"{error}: {came!r:.500}"))))
 
 
 def _tried(task: _Task, number: int) -> object:

@@ -200,6 +200,18 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here(kind: Callable[[int], Work
         list(crew.share(fails, same, [1, 0]))
 
 
+def unsendable(number: int) -> object:
+    return threading.Lock() if number == 3 else number
+
+
+@every_kind
+def test_what_cannot_be_sent_goes_wrong_here_and_is_no_lack_of_memory(
+    kind: Callable[[int], Workers],
+) -> None:
+    with kind(2) as crew, pytest.raises(TypeError, match="cannot pickle"):
+        list(crew.share(unsendable, same, range(5)))
+
+
 def dies_once(mark: Path, number: int) -> int:
     if number == 3 and not mark.exists():
         mark.touch()
