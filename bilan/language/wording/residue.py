@@ -61,7 +61,7 @@ _OPEN = re.compile(r"-(?<=[^\W\d_]-)[ \u00a0\n]")
 _AFTER_LOST: Mapping[str, tuple[str, ...]] = {
     " ": (" ,", " ."),
     "\u00a0": ("\u00a0,", "\u00a0."),
-    "(": ("()", "( "),
+    "(": ("()", "( ", "(\u00a0"),
 }
 """What may stand where words went lost, by a character of it, which is found sooner."""
 _SPOILT = ("Ã", "â€", "Â", "\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04", "\ufb05", "\ufb06")
@@ -190,7 +190,7 @@ def _doubled_in(language: str) -> re.Pattern[str]:
 
 
 def _doubled_words(text: str, language: str) -> Iterator[Slip]:
-    for found in _doubled_in(language).finditer(text) if any(_doubled(text.split())) else ():
+    for found in _doubled_in(language).finditer(text):
         start, end = found.span()
         yield Slip(kind=SlipKind.DOUBLED_WORD, start=start, end=end, offers=(found["word"],))
 
