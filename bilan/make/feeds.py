@@ -12,14 +12,13 @@ from typing import Final
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+from bilan.make.xml_words import xml_words
 from bilan.plan.feeds.feed_views import FeedEntryView, FeedView
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "xml:lang"
 _END = "</feed>"
 
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold. Source: XML 1.0, production 2, https://www.w3.org/TR/xml/#charsets."""
 _TAG = re.compile(r"<[a-z][^<>\s]*\s[^<>]*>")
 """A tag that says more than its name. Our own HTML has these signs in tags alone."""
 _ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)(")')
@@ -86,10 +85,6 @@ def with_absolute_addresses(full_text: str, url: str) -> str:
 
 
 def _add(above: ET.Element, name: str, words: str | None = None, **attributes: str) -> ET.Element:
-    element = ET.SubElement(above, name, {key: _readable(value) for key, value in attributes.items()})
-    element.text = None if words is None else _readable(words)
+    element = ET.SubElement(above, name, {key: xml_words(value) for key, value in attributes.items()})
+    element.text = None if words is None else xml_words(words)
     return element
-
-
-def _readable(words: str) -> str:
-    return UNREADABLE.sub("", words)

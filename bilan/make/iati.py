@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from xml.etree.ElementTree import Element, indent, tostring
 
-from bilan.make.feeds import UNREADABLE
 from bilan.make.json_text import plain_number
+from bilan.make.xml_words import xml_words
 from bilan.model.words import EVERY_LANGUAGE, Words
 from bilan.plan.data.iati_views import (
     OWN_VOCABULARY,
@@ -155,11 +155,11 @@ def _narrate(parent: Element, words: Words) -> None:
     """Add a text in each of its languages; a name that is the same in all of them stands once."""
     for language, text in words.items():
         attributes = {} if language == EVERY_LANGUAGE else {_LANGUAGE: language}
-        _add(parent, "narrative", attributes).text = UNREADABLE.sub("", text)
+        _add(parent, "narrative", attributes).text = xml_words(text)
 
 
 def _element(tag: str, attributes: Mapping[str, str]) -> Element:
-    return Element(tag, {name: UNREADABLE.sub("", str(value)) for name, value in attributes.items()})
+    return Element(tag, {name: xml_words(str(value)) for name, value in attributes.items()})
 
 
 def _add(parent: Element, tag: str, attributes: Mapping[str, str] | None = None) -> Element:
