@@ -34,7 +34,10 @@ class ReadText(NamedTuple):
     whole: str
     """All prose as one text."""
     rough: str
-    """All of it as one text: what nothing can be found of in here stands in no paragraph, and in no prose."""
+    """A text whose words are those of all prose and more: what does not stand in here stands in no paragraph.
+
+    It is all that the edition says, where that can be: the very text whose words tell of figures as well.
+    """
 
 
 def check_each(site: Site, *checks: TextCheck) -> tuple[Diagnostic, ...]:

@@ -10,7 +10,7 @@ from jinja2.loaders import DictLoader
 from markupsafe import Markup
 from markupsafe import escape as jinjas
 
-from bilan.make.drawing import Drawing, escape
+from bilan.make.drawing import Drawing, Macro, escape
 
 
 class Written:
@@ -102,6 +102,13 @@ def test_a_macro_that_is_given_what_it_does_not_take_says_so_as_jinja_does(call:
         told.append(str(refused.value))
 
     assert told[0] == told[1]
+
+
+def test_a_program_takes_its_macros_and_what_escapes_from_here() -> None:
+    program = Drawing(autoescape=True).from_string(f"{MACROS}{{{{ one('a') }}}}")
+
+    assert type(program.module.one) is Macro  # type: ignore[attr-defined]
+    assert program.root_render_func.__globals__["escape"] is escape
 
 
 # Where templates are found
