@@ -43,7 +43,7 @@ class ItemCheck(Record):
 
 
 WORTH_A_CREW = 200
-"""From how many items on other processes save time: starting them takes about half a second."""
+"""From how many items on other processes save time: one that is no copy takes half a second to start."""
 PORTION = 40
 """How many items a process is handed at once."""
 
