@@ -11,9 +11,10 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.changes import CHANGES, Change, count_pages
+from benchmarks.changes import CHANGES, Change, count_pages, mean_bytes
 from benchmarks.corpus import Story, make_stories
 from benchmarks.measure import Cost, run
 from benchmarks.peers import PEERS, peers_in
@@ -22,13 +23,25 @@ from benchmarks.tools import Tool, bilan, write_site
 WHOLE = "bilan, whole"
 """The row of a site with what no other tool makes: indicators with data and charts, and a search."""
 
-NOT_EQUAL = """
-Every tool makes the same pages of stories and lists, the first pages, a sitemap and a feed of everything.
-What bilan makes on top of that is not switched off. In both rows:
+WHAT_IS_IN_A_ROW = """
+Every tool makes the same pages of stories and of their lists, the first pages, a sitemap and a feed.
+
+The rows named after a tool alone draw bare pages: title, date, text and links, with words in English, and one
+feed of summaries. They tell what the tool needs at the least.
+
+The rows that are full say on a page what bilan says on it, as the handbook of the tool advises:
+- words and dates in the language of the page, and the way to the very same page in the other language;
+- what search engines and social networks ask for, with each page in the words of schema.org;
+- menu, breadcrumb, names of headings, links outside that say so, typographic quotation marks;
+- countries and objective beside a story, stories of the same objective below it;
+- lists of cards with kind, date and countries, filters with how many each holds, a pager;
+- feeds of each language, kind, objective and country with whole texts; a sitemap with both languages.
+They have not: French addresses of lists, pictures for shared links, names of files after what they hold.
+
+What bilan makes on top of that is not switched off. In both of its rows:
 - checks of wording, names, typed numbers, figures between languages, links and anchors;
-- pages of countries, results, projects and data, and the list of subscriptions; a page for what is not there;
-- a feed of each language, kind, objective and country, with the texts whole;
-- pictures for shared links, and descriptions of each page in the words of schema.org;
+- pages of countries, objectives, results, projects and data, and the list of subscriptions;
+- pictures for shared links, a feed of corrections, a page for what is not there;
 - the typography of each language, redirects for hosts, the list of published addresses, a report.
 In the whole row a search with its index, and indicators with their pages, charts, open data and checks.
 """
@@ -55,11 +68,12 @@ def main(arguments: Sequence[str]) -> int:
     costs = _measure({**{one.name: one for one in tools}, WHOLE: whole}, changes, plain, asked.rounds)
     _print_machine(tools, asked.stories, asked.rounds)
     _print_costs(costs, tuple(changes))
-    for tool in tools if "one story renamed" in changes else ():  # its old pages are still in some folders
+    every = [*tools, replace(whole, name=WHOLE)]
+    for tool in every if "one story renamed" in changes else ():  # its old pages are still in some folders
         CHANGES["cold"](tool, plain, 0)
         run(tool.command, tool.folder)
-    print(NOT_EQUAL)
-    return _print_counts(tools)
+    print(WHAT_IS_IN_A_ROW)
+    return _print_counts(every)
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
@@ -109,12 +123,14 @@ def _version_in(said: str) -> str:
 
 
 def _print_costs(costs: Costs, changes: Sequence[str]) -> None:
-    """Print wall and processor seconds and megabytes, each beside how often it takes what Hugo takes."""
+    """Print wall and processor seconds and megabytes, each beside how often it is that of a full Hugo."""
     names = list(dict.fromkeys(name for name, _ in costs))
-    print(f"\n| wall s / processor s / MB (times Hugo) | {' | '.join(changes)} |")
+    beside = next((one for one in ("hugo, full", "hugo") if one in names), None)
+    times = f" (times {beside})" if beside else ""
+    print(f"\n| wall s / processor s / MB{times} | {' | '.join(changes)} |")
     print("|---" * (len(changes) + 1) + "|")
     for name in names:
-        cells = [_cell(costs.get((name, change)), costs.get(("hugo", change))) for change in changes]
+        cells = [_cell(costs.get((name, change)), costs.get((beside or "", change))) for change in changes]
         print(f"| {name} | {' | '.join(cells)} |")
 
 
@@ -138,11 +154,14 @@ def _medians(costs: Sequence[Cost]) -> tuple[float, float, float]:
 
 
 def _print_counts(tools: Sequence[Tool]) -> int:
-    """Print how many pages each site has; return 1 where they are not the same."""
+    """Print how many pages each site has, and how large; return 1 where they are not as many."""
     counts = {tool.name: count_pages(tool.folder / tool.out) for tool in tools}
-    print()
-    for name, count in counts.items():
-        print(f"- pages of {name}: {count['stories']} of stories, {count['lists']} in lists of stories")
+    print("| | pages of stories | bytes each | pages in lists of stories | bytes each |")
+    print("|---" * 5 + "|")
+    for tool in tools:
+        count, size = counts[tool.name], mean_bytes(tool.folder / tool.out)
+        cells = [f"{count[kind]} | {size[kind]:.0f}" for kind in count]
+        print(f"| {tool.name} | {' | '.join(cells)} |")
     is_same = len({tuple(count.values()) for count in counts.values()}) == 1
     print("Every tool has made the same pages." if is_same else "The tools have not made the same pages.")
     return 0 if is_same else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -72,7 +73,27 @@ CHANGES: Mapping[str, Change] = {
 
 def count_pages(out: Path) -> Mapping[str, int]:
     """Return how many pages of stories a site has, and how many in lists of them."""
-    pages = [file.relative_to(out).parts for file in out.rglob("index.html")]
-    stories = [one for one in pages if len(one) > 1 and one[-2].startswith(("story-", "recit-"))]
-    lists = [one for one in pages if "lists" in one[:1] or "stories" in one[1:2]]
-    return {"stories": len(stories), "lists": len(set(lists) - set(stories))}
+    stories, lists = _pages_in(out)
+    return {"stories": len(stories), "lists": len(lists)}
+
+
+def mean_bytes(out: Path) -> Mapping[str, float]:
+    """Return how large a page of a story is in the mean, and one of a list."""
+    stories, lists = _pages_in(out)
+    return {"stories": _mean(stories), "lists": _mean(lists)}
+
+
+def _mean(files: Sequence[Path]) -> float:
+    return statistics.fmean(file.stat().st_size for file in files) if files else 0.0
+
+
+def _pages_in(out: Path) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Return the pages of stories and those in lists of them."""
+    stories, lists = [], []
+    for file in out.rglob("index.html"):
+        parts = file.relative_to(out).parts
+        if len(parts) > 1 and parts[-2].startswith(("story-", "recit-")):
+            stories.append(file)
+        elif "lists" in parts[:1] or "stories" in parts[1:2]:
+            lists.append(file)
+    return stories, lists

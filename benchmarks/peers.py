@@ -7,10 +7,17 @@ import venv
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.tools import Tool, eleventy, hugo, pelican
+from benchmarks.tools import Tool, eleventy, eleventy_full, hugo, hugo_full, pelican
 
-PEERS: Mapping[str, Callable[[Path], Tool]] = {"hugo": hugo, "eleventy": eleventy, "pelican": pelican}
-_ON_NODE = frozenset({"eleventy"})
+PEERS: Mapping[str, Callable[[Path], Tool]] = {
+    "hugo": hugo,
+    "eleventy": eleventy,
+    "pelican": pelican,
+    "hugo-full": hugo_full,
+    "eleventy-full": eleventy_full,
+}
+"""First with bare pages, then with whole ones."""
+_ON_NODE = frozenset({"eleventy", "eleventy-full"})
 _PYTHON_PACKAGES = ("hugo==0.*", "pelican[markdown]==4.*")
 _NODE_PACKAGES = ("@11ty/eleventy@3.1.2",)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.corpus import COUNTRIES, INDICATORS, LANGUAGES, OBJECTIVES, Story, Text
@@ -34,6 +34,10 @@ class Tool:
     """The words in it behind which a change can be made."""
     value: str | None = None
     """The file of an indicator, where the tool knows such a thing."""
+    words: str | None = None
+    """The folder for the words of the interface, where its pages are whole ones."""
+    assets: str | None = None
+    """The folder for the files that whole pages ask for."""
 
 
 def bilan(work: Path, name: str = "bilan") -> Tool:
@@ -103,6 +107,33 @@ def pelican(work: Path) -> Tool:
     )
 
 
+def full(tool: Tool, *options: str, words: str, assets: str) -> Tool:
+    """Return a peer with whole pages, as a team would publish them: its bare site with files laid on top."""
+    return replace(
+        tool,
+        name=f"{tool.name}, full",
+        folder=tool.folder.with_name(f"{tool.name}-full"),
+        command=(*tool.command, *options),
+        words=words,
+        assets=assets,
+    )
+
+
+def hugo_full(work: Path) -> Tool:
+    """Return Hugo with whole pages."""
+    return full(hugo(work), words="i18n", assets="static/assets")
+
+
+def eleventy_full(work: Path) -> Tool:
+    """Return Eleventy with whole pages."""
+    return full(eleventy(work), "--config=full.config.mjs", words="_data/words", assets="assets")
+
+
+def pelican_full(work: Path) -> Tool:
+    """Return Pelican with whole pages."""
+    return full(pelican(work), words="words", assets="theme/static")
+
+
 def write_site(tool: Tool, stories: Sequence[Story], *, is_whole: bool = False) -> None:
     """Write the site of a tool with its archive, in place of what was there.
 
@@ -110,7 +141,7 @@ def write_site(tool: Tool, stories: Sequence[Story], *, is_whole: bool = False) 
     """
     shutil.rmtree(tool.folder, ignore_errors=True)
     if tool.value is None:
-        shutil.copytree(SITES / tool.name, tool.folder)
+        _write_peer(tool)
     else:
         _write_bilan(tool.folder, is_whole=is_whole)
     for story in stories:
@@ -133,6 +164,25 @@ def remove_story(tool: Tool, story: Story) -> None:
     for folder in {file.parent for file in files}:
         if not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _write_peer(tool: Tool) -> None:
+    """Write the bare site of a peer; where it is a full one, lay on top what makes its pages whole."""
+    bare = tool.name.partition(",")[0]
+    shutil.copytree(SITES / bare, tool.folder)
+    if tool.words is None or tool.assets is None:
+        return
+    shutil.copytree(SITES / f"{bare}-full", tool.folder, dirs_exist_ok=True)
+    shutil.copytree(SITES / "words", tool.folder / tool.words)
+    assets = tool.folder / tool.assets
+    assets.mkdir(parents=True, exist_ok=True)
+    for name in _ASSETS:
+        shutil.copy(ROOT / "assets" / name, assets)
+    styles = sorted((ROOT / "assets" / "styles").glob("*.css"))
+    (assets / "site.css").write_bytes(b"".join(one.read_bytes() for one in styles))
+
+
+_ASSETS = ("fonts/bilan-sans.woff2", "icons/mark.svg", "scripts/site.js")
 
 
 def _write_bilan(folder: Path, *, is_whole: bool) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -17,12 +18,12 @@ import pytest
 from benchmarks import growth, latency
 from benchmarks import measure as measure_module
 from benchmarks.__main__ import main
-from benchmarks.changes import CHANGES, count_pages
+from benchmarks.changes import CHANGES, count_pages, mean_bytes
 from benchmarks.corpus import make_stories
 from benchmarks.latency import Server, measure
 from benchmarks.measure import Failed, held_by, run
 from benchmarks.peers import PEERS, peers_in
-from benchmarks.tools import bilan, eleventy, hugo, pelican, write_site
+from benchmarks.tools import SITES, Tool, bilan, eleventy, eleventy_full, hugo, hugo_full, write_site
 
 
 def test_the_archive_is_the_same_every_time_and_a_smaller_one_is_its_beginning() -> None:
@@ -54,7 +55,32 @@ def test_only_the_whole_site_has_what_no_other_tool_makes(tmp_path: Path) -> Non
     assert [(one.folder / "content/indicators").exists() for one in (plain, whole)] == [False, True]
 
 
-@pytest.mark.parametrize("tool_of", [bilan, hugo, eleventy, pelican])
+@pytest.mark.parametrize(("bare_of", "full_of"), [(hugo, hugo_full), (eleventy, eleventy_full)])
+def test_a_full_site_is_the_bare_one_with_files_laid_on_top(
+    bare_of: Callable[[Path], Tool], full_of: Callable[[Path], Tool], tmp_path: Path
+) -> None:
+    bare, whole = bare_of(tmp_path), full_of(tmp_path)
+
+    for tool in (bare, whole):
+        write_site(tool, make_stories(1))
+
+    in_bare, in_whole = (
+        {file.relative_to(one.folder) for file in one.folder.rglob("*") if file.is_file()}
+        for one in (bare, whole)
+    )
+    assert in_bare < in_whole
+    assert {"en.json", "fr.json", "site.css", "site.js", "mark.svg"} <= {one.name for one in in_whole}
+
+
+def test_the_full_sites_have_the_same_words_in_both_languages() -> None:
+    english, french = (json.loads((SITES / "words" / f"{one}.json").read_bytes()) for one in ("en", "fr"))
+
+    assert list(english) == list(french)
+    assert all(english.values())
+    assert all(french.values())
+
+
+@pytest.mark.parametrize("tool_of", [bilan, *PEERS.values()])
 def test_every_tool_is_given_the_same_stories(tool_of: type, tmp_path: Path) -> None:
     stories = make_stories(3)
     tool = tool_of(tmp_path)
@@ -68,7 +94,7 @@ def test_every_tool_is_given_the_same_stories(tool_of: type, tmp_path: Path) -> 
             assert written.endswith(text.body)
 
 
-@pytest.mark.parametrize("tool_of", [hugo, eleventy, pelican])
+@pytest.mark.parametrize("tool_of", PEERS.values())
 @pytest.mark.parametrize("change", ["one story edited", "one story renamed", "a template changed"])
 def test_a_change_is_another_one_in_every_round(tool_of: type, change: str, tmp_path: Path) -> None:
     tool, stories = tool_of(tmp_path), make_stories(3)
@@ -106,8 +132,9 @@ def test_a_peer_that_cannot_be_had_is_named_and_the_others_are_measured(
 
     there, missing = peers_in(tmp_path, tuple(PEERS))
 
-    assert [one.name for one in there] == ["hugo"]
-    assert missing == ("npm is not there", "eleventy is not there", "pelican is not there")
+    assert [one.name for one in there] == ["hugo", "hugo, full"]
+    assert missing[0] == "npm is not there"
+    assert {"eleventy is not there", "eleventy, full is not there"} <= set(missing)
 
 
 def test_pages_of_stories_and_of_their_lists_are_counted(tmp_path: Path) -> None:
@@ -117,6 +144,15 @@ def test_pages_of_stories_and_of_their_lists_are_counted(tmp_path: Path) -> None
         (tmp_path / page / "index.html").touch()
 
     assert count_pages(tmp_path) == {"stories": 1, "lists": 3}
+
+
+def test_how_large_a_page_is_told_in_the_mean(tmp_path: Path) -> None:
+    for page, size in {"en/stories/story-00001": 10, "fr/stories/recit-00001": 20, "en/stories": 7}.items():
+        (tmp_path / page).mkdir(parents=True, exist_ok=True)
+        (tmp_path / page / "index.html").write_text("x" * size, encoding="utf-8")
+
+    assert mean_bytes(tmp_path) == {"stories": 15, "lists": 7}
+    assert mean_bytes(tmp_path / "nothing") == {"stories": 0, "lists": 0}
 
 
 def test_a_run_is_measured_with_the_processes_that_it_starts(tmp_path: Path) -> None:
@@ -170,8 +206,8 @@ def test_the_command_prints_what_everything_costs(tmp_path: Path, capsys: pytest
     said = capsys.readouterr().out
     assert code == 0
     assert "5 stories x 2 languages, 1 rounds, medians" in said
-    assert "- pages of bilan: 10 of stories, " in said
-    assert said.count("\n| bilan") == 2
+    assert "| bilan | 10 | " in said
+    assert said.count("\n| bilan") == 4
     assert "What bilan makes on top of that" in said
 
 

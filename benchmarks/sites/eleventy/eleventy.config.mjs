@@ -1,7 +1,7 @@
 // Lists of ten for each language: all stories, then those of each kind, year, objective and country.
 const TEN = 10;
 
-function lists(stories) {
+export function lists(stories) {
   const found = new Map();
   for (const story of stories) {
     const { lang, form, year, objective, countries } = story.data;
@@ -17,14 +17,19 @@ function lists(stories) {
     return urls.map((url, n) => ({
       lang,
       url,
+      base,
+      number: n + 1,
+      urls,
+      all,
       near: [...new Set([1, n, n + 2, urls.length])].filter((one) => urls[one - 1]).map((one) => ({ number: one, url: urls[one - 1] })),
       stories: all.slice(n * TEN, (n + 1) * TEN),
     }));
   });
 }
 
+export const newest = (api) => api.getFilteredByGlob("content/*/*.md").reverse();
+
 export default function (config) {
-  const newest = (api) => api.getFilteredByGlob("content/*/*.md").reverse();
   config.addCollection("stories", newest);
   config.addCollection("lists", (api) => lists(newest(api)));
   config.addCollection("homes", (api) =>
