@@ -102,17 +102,19 @@ class FileStore:
         asked = [key for key in keys if key not in here]
         rows = self._ask("key, data, seal", asked)
         found = {key: data for key, data, seal in rows if _is_whole(key, data, seal)}
-        self._hold(found)
         here = ChainMap(self._fresh, self._held, found)
-        return {key: here[key] for key in keys if key in here}
+        answers = {key: here[key] for key in keys if key in here}
+        self._hold(found)  # which may let go of some of these
+        return answers
 
     def _hold(self, found: Mapping[str, bytes]) -> None:
         """Keep answers at hand, and let go of all before them where they have become too many."""
         small = {key: data for key, data in found.items() if len(data) < LARGE}
-        self._held_weight += sum(map(len, small.values()))
-        if self._held_weight > AT_HAND:
+        weight = sum(map(len, small.values()))
+        if self._held_weight + weight > AT_HAND:
             self._held, self._held_weight = {}, 0
         self._held |= small
+        self._held_weight += weight
 
     def known(self, keys: Collection[str]) -> Collection[str]:
         """Return those of the keys that something was put under, without reading it."""

@@ -5,6 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilan.disk import store as store_module
 from bilan.disk.store import FileStore, MemoryStore, forget, look_up, sizes_in
@@ -309,6 +311,60 @@ def test_what_is_large_is_not_kept_at_hand(path: Path, monkeypatch: pytest.Monke
         assert store.get_all(["large", "small"]) == {"large": bytes(100), "small": bytes(99)}
         assert store.get("large") == bytes(100)
         assert set(store._held) == {"small"}
+
+
+def test_what_is_at_hand_is_answered_also_where_there_is_no_room_for_what_is_read_beside_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "AT_HAND", 10)
+    keep(path, "a", bytes(6))
+    keep(path, "b", bytes(7))
+
+    with FileStore(path) as store:
+        store.get("a")
+
+        assert store.get_all(["a", "b"]) == {"a": bytes(6), "b": bytes(7)}
+
+
+KEYS = st.sampled_from("abcd")
+STEPS = st.lists(st.tuples(KEYS, st.binary(max_size=9)) | st.frozensets(KEYS, min_size=1), max_size=30)
+
+
+@given(steps=STEPS, portion=st.integers(1, 40), at_hand=st.integers(1, 40))
+def test_whatever_was_put_down_or_let_go_of_a_store_answers_with_what_was_put_last(
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[str, bytes] | frozenset[str]],
+    portion: int,
+    at_hand: int,
+) -> None:
+    path = tmp_path_factory.mktemp("state") / "store.sqlite"
+    put = dict.fromkeys("abc", b"earlier")
+    for key, data in put.items():
+        keep(path, key, data)
+
+    with pytest.MonkeyPatch.context() as bounds:
+        bounds.setattr(store_module, "PORTION", portion)
+        bounds.setattr(store_module, "AT_HAND", at_hand)
+        with FileStore(path) as store:
+            for step in steps:
+                if isinstance(step, tuple):
+                    store.put(*step)
+                    put.update([step])
+                else:
+                    assert store.get_all(step) == {key: put[key] for key in step if key in put}
+                    assert store.known(step) == step & put.keys()
+
+
+def test_no_more_is_kept_at_hand_than_there_is_room_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "AT_HAND", 10)
+    for key in "abc":
+        keep(path, key, bytes(6))
+
+    with FileStore(path) as store:
+        for key in "abc":
+            store.get(key)
+
+        assert set(store._held) == {"c"}
 
 
 def test_bytes_that_are_not_those_that_were_put_there_are_nothing(path: Path) -> None:
