@@ -72,7 +72,7 @@ class _Parts(Record):
     keys: Mapping[int, str]
     """The key of each part, by the identity of its recipe."""
     there: Collection[str]
-    """The keys of those that the store says it holds; all others are made in this run, where they can be."""
+    """The keys of what the store should hold: of what it says so, and of what was put there in this run."""
 
 
 def _nothing() -> None:
@@ -138,23 +138,22 @@ def bake(plan: Plan, toolbox: Toolbox, kitchen: Kitchen) -> Baked:
     }
     missing = {key: one for key, one in planned if key not in known and one.path not in put_off}
     wanted = {part_keys[id(part)]: part for recipe in missing.values() for part in recipe.parts}
-    there = kitchen.store.known(wanted)
+    there = set(kitchen.store.known(wanted))
     missing |= {key: part for key, part in wanted.items() if key not in there}
     kitchen.begins()
-    made_now: set[str] = set()
     problems: list[Diagnostic] = []
-    parts_at_hand = _Parts(keys=part_keys, there=frozenset(there))
+    parts_at_hand = _Parts(keys=part_keys, there=there)
     for done, (key, made) in enumerate(_make_all(missing, parts_at_hand, toolbox, kitchen), start=1):
         if isinstance(made, Diagnostic):
             problems.append(made)
         else:
             _keep(key, made, kitchen)
-            made_now.add(key)
+            there.add(key)
         kitchen.tell(done, len(missing))
     artifacts = tuple(
         artifact
         for key, recipe in planned
-        if (key in known or key in made_now) and recipe.path not in put_off
+        if (key in known or key in there) and recipe.path not in put_off
         for artifact in artifacts_of(recipe, key, kitchen.store)
     )
     return Baked(artifacts=artifacts, problems=tuple(problems), promises=tuple(put_off.values()))

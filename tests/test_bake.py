@@ -385,6 +385,17 @@ def test_a_part_that_the_store_says_it_holds_and_does_not_is_lost_and_never_left
         bake(Plan.of(feed("niger", entry(1))), TOOLBOX, kitchen(store))
 
 
+def test_a_part_that_was_made_and_cannot_be_read_again_is_lost_and_never_left_out() -> None:
+    class Sieve(MemoryStore):
+        """A store that says nothing of what goes wrong with it."""
+
+        def get_all(self, keys: Collection[str]) -> Mapping[str, bytes]:
+            return {}
+
+    with pytest.raises(Lost):
+        bake(Plan.of(feed("all", entry(1))), TOOLBOX, kitchen(Sieve()))
+
+
 def test_a_part_of_several_files_is_made_once_and_is_no_file_itself(makings: list[str]) -> None:
     store = MemoryStore()
     first, second = entry(1), entry(2)
