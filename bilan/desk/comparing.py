@@ -10,13 +10,15 @@ from pathlib import Path
 from bilan.account.record import earlier_in
 from bilan.bake import AT_ONCE, Kitchen
 from bilan.crew.workers import workers
+from bilan.desk.publishing import Kept
 from bilan.disk.laying import Placed
 from bilan.disk.program import read_program_digest
 from bilan.disk.publications import is_site, look_at, place_of_last, read_publication, read_published
 from bilan.disk.publish import mend_site, read_report
-from bilan.disk.store import FileStore
+from bilan.disk.store import FileStore, MemoryStore, forget
 from bilan.disk.tree import Folders, read_blob, read_tree
 from bilan.memories import StoredMemory
+from bilan.model.kept import Lost
 from bilan.model.order import Order
 from bilan.model.records import Record
 from bilan.model.source import SourceTree
@@ -65,9 +67,18 @@ def compare_with_last(asked: Comparison) -> Compared:
         OSError: the sources cannot be read.
     """
     mend_site(asked.out)
+    try:
+        return _compare_with(FileStore(asked.store), asked)
+    except Lost:
+        forget(asked.store)
+        return _compare_with(MemoryStore(), asked)
+
+
+def _compare_with(kept: Kept, asked: Comparison) -> Compared:
+    """Compare with what was made before at hand."""
     tree = read_tree(asked.folders)
     program = read_program_digest()
-    with FileStore(asked.store) as store, workers(asked.workers) as crew:
+    with kept as store, workers(asked.workers) as crew:
         kitchen = Kitchen(
             store=store,
             program=program,
@@ -82,7 +93,7 @@ def compare_with_last(asked: Comparison) -> Compared:
         return Compared(tree=tree, built=built, changes=_compare(asked, built, store))
 
 
-def _compare(asked: Comparison, built: Build, store: FileStore) -> SiteChanges:
+def _compare(asked: Comparison, built: Build, store: Kept) -> SiteChanges:
     last = _look_back(asked)
     new = {one.path: one.key for one in built.artifacts}
     differing = [path for path in {**last.sizes, **new} if last.keys.get(path) != new.get(path, "")]
@@ -145,9 +156,7 @@ def _is_index(path: str) -> bool:
     return path.startswith(SEARCH_FOLDER)
 
 
-def _fetch(
-    last: _Last, new: Mapping[str, str], store: FileStore
-) -> Callable[[Iterable[str]], Iterator[Pair]]:
+def _fetch(last: _Last, new: Mapping[str, str], store: Kept) -> Callable[[Iterable[str]], Iterator[Pair]]:
     """Return what gives both states of files: the old one from its folder, else from what was made before."""
 
     def fetch(paths: Iterable[str]) -> Iterator[Pair]:

@@ -19,6 +19,7 @@ from bilan.disk.tree import Folders
 from bilan.model.order import Order
 from bilan.model.records import replace
 from bilan.review.changes.word_changes import How
+from tests.desk.test_building import damage
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOON = dt.datetime(2022, 6, 15, 12, 0, tzinfo=dt.UTC)
@@ -133,6 +134,18 @@ def test_what_is_kept_nowhere_any_more_is_counted_and_not_made_up(job: Job) -> N
     assert compared.changes is not None
     assert compared.changes.lost > 0
     assert compared.changes.added == ()
+
+
+def test_where_what_is_kept_was_damaged_all_is_made_anew_and_compared(job: Job) -> None:
+    build_site(job)
+    write(job.folders.root, "stories/awa/en.md", STORY.replace("lamps", "pumps"))
+    write(job.folders.root, "stories/b/en.md", STORY.replace("Awa", "Binta"))
+    damage(comparison(job).store, least=0)
+
+    compared = compare_with_last(comparison(job))
+
+    assert told(compared)["/en/news-stories/awa/"] == ["lamps.", "pumps."]
+    assert not comparison(job).store.exists(), "it was thrown away"
 
 
 def test_a_copy_of_a_published_site_can_be_compared_without_anything_kept(job: Job) -> None:
