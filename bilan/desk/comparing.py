@@ -157,7 +157,10 @@ def _is_index(path: str) -> bool:
 
 
 def _fetch(last: _Last, new: Mapping[str, str], store: Kept) -> Callable[[Iterable[str]], Iterator[Pair]]:
-    """Return what gives both states of files: the old one from its folder, else from what was made before."""
+    """Return what gives both states of files: the old one from its folder, else from what was made before.
+
+    That raises `Lost` where the store cannot give what it says it holds: nothing else may be told of it.
+    """
 
     def fetch(paths: Iterable[str]) -> Iterator[Pair]:
         wanted = [path for path in paths if path in last.sizes or path in new]
@@ -166,6 +169,8 @@ def _fetch(last: _Last, new: Mapping[str, str], store: Kept) -> Callable[[Iterab
             moved = [path for path in some if path in last.keys and path not in last.there]
             keys = [new[path] for path in some if path in new] + [last.keys[path] for path in moved]
             made = store.get_all(keys)
+            if damaged := store.known([key for key in keys if key not in made]):
+                raise Lost(next(iter(damaged)))
             for path in some:
                 old = (
                     read_published(last.there[path], path)

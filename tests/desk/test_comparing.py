@@ -148,6 +148,15 @@ def test_where_what_is_kept_was_damaged_all_is_made_anew_and_compared(job: Job) 
     assert not comparison(job).store.exists(), "it was thrown away"
 
 
+def test_a_page_whose_bytes_were_damaged_is_not_told_as_one_that_went(job: Job) -> None:
+    build_site(job)
+    write(job.folders.root, "stories/awa/en.md", STORY.replace("lamps", "pumps"))
+    before = told(compare_with_last(comparison(job)))
+    damage(comparison(job).store)
+
+    assert told(compare_with_last(comparison(job))) == before
+
+
 def test_a_copy_of_a_published_site_can_be_compared_without_anything_kept(job: Job) -> None:
     build_site(job)
     shutil.rmtree(job.state or "")
