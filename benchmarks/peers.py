@@ -7,7 +7,7 @@ import venv
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.tools import Tool, eleventy, eleventy_full, hugo, hugo_full, pelican
+from benchmarks.tools import Tool, eleventy, eleventy_full, hugo, hugo_full, pelican, pelican_full
 
 PEERS: Mapping[str, Callable[[Path], Tool]] = {
     "hugo": hugo,
@@ -15,6 +15,7 @@ PEERS: Mapping[str, Callable[[Path], Tool]] = {
     "pelican": pelican,
     "hugo-full": hugo_full,
     "eleventy-full": eleventy_full,
+    "pelican-full": pelican_full,
 }
 """First with bare pages, then with whole ones."""
 _ON_NODE = frozenset({"eleventy", "eleventy-full"})

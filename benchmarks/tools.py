@@ -131,7 +131,7 @@ def eleventy_full(work: Path) -> Tool:
 
 def pelican_full(work: Path) -> Tool:
     """Return Pelican with whole pages."""
-    return full(pelican(work), words="words", assets="theme/static")
+    return full(pelican(work), "-s", "fullconf.py", words="words", assets="theme/static")
 
 
 def write_site(tool: Tool, stories: Sequence[Story], *, is_whole: bool = False) -> None:

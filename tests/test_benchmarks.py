@@ -23,7 +23,18 @@ from benchmarks.corpus import make_stories
 from benchmarks.latency import Server, measure
 from benchmarks.measure import Failed, held_by, run
 from benchmarks.peers import PEERS, peers_in
-from benchmarks.tools import SITES, Tool, bilan, eleventy, eleventy_full, hugo, hugo_full, write_site
+from benchmarks.tools import (
+    SITES,
+    Tool,
+    bilan,
+    eleventy,
+    eleventy_full,
+    hugo,
+    hugo_full,
+    pelican,
+    pelican_full,
+    write_site,
+)
 
 
 def test_the_archive_is_the_same_every_time_and_a_smaller_one_is_its_beginning() -> None:
@@ -55,7 +66,9 @@ def test_only_the_whole_site_has_what_no_other_tool_makes(tmp_path: Path) -> Non
     assert [(one.folder / "content/indicators").exists() for one in (plain, whole)] == [False, True]
 
 
-@pytest.mark.parametrize(("bare_of", "full_of"), [(hugo, hugo_full), (eleventy, eleventy_full)])
+@pytest.mark.parametrize(
+    ("bare_of", "full_of"), [(hugo, hugo_full), (eleventy, eleventy_full), (pelican, pelican_full)]
+)
 def test_a_full_site_is_the_bare_one_with_files_laid_on_top(
     bare_of: Callable[[Path], Tool], full_of: Callable[[Path], Tool], tmp_path: Path
 ) -> None:
