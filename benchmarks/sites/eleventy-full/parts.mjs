@@ -21,7 +21,7 @@ export const longDay = remembered(
   (date, lang) => lang + date.getTime(),
 );
 
-export const number = (count, lang) => numbers[lang].format(count);
+export const number = remembered((count, lang) => numbers[lang].format(count), (count, lang) => lang + count);
 
 // What a kind, year, objective or country is called in the language of its list.
 export function called({ base, lang }, words) {
