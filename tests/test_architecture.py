@@ -329,7 +329,9 @@ LATE: Mapping[str, Mapping[str, str]] = {
     "make.search": {"pagefind_bin": "where it is missing, everything but the index is made all the same"},
     "disk.laying": {"concurrent": "where nothing has changed, nothing is laid"},
     "disk.locks": {"fcntl": "each system has its own", "msvcrt": "the same"},
+    "crew.copies": {"multiprocessing": "the type checker alone reads it"},
     "crew.forked": {
+        "bilan.crew.spawned": "hardly a worker is ever ended while a second thread runs",
         "fcntl": "only where processes are copied is there room to ask for",
         "multiprocessing": "only much work is shared",
     },
@@ -436,7 +438,7 @@ DATACLASSES: Mapping[str, str] = {
     "plan.context.Context": "remembers what follows from it, and a changed one begins anew",
     "make.page._Desk": "is the key of a cache: equal where its digest is",
     "make.templates.Templates": "is the key of a cache: equal where its digest is",
-    "crew.forked._Failed": "is known to the crew, which knows nothing of the model",
+    "crew.copies.Failed": "is known to the crew, which knows nothing of the model",
     "crew.spawned._Handed": "is known to the crew, which knows nothing of the model",
 }
 """The only values that are no records, and why."""

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import threading
-import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
+from bilan.crew.copies import SIZE, Task, do_all, whole
 from bilan.crew.sharing import ENDED
 
 if sys.platform == "linux":
@@ -32,8 +30,7 @@ V = TypeVar("V")
 
 AHEAD = 32
 """How many parts for each worker may be done before the first of them is taken: they take room."""
-SIZE = 4
-"""The bytes of the number of a part, as workers are asked for it."""
+
 
 LIFE = 120
 """After how many parts a worker is let go and another begins as a copy: what one looks at becomes its own,
@@ -44,8 +41,8 @@ MANY = 400
 ROOM = 1 << 20
 """How many bytes may be on their way from a worker: it goes on while whoever asked has other work."""
 
-_Task = Callable[[int], object]
-"""The work on the part of a number."""
+_Elsewhere = Callable[[Sequence[int]], Generator[object, None, None]]
+"""The same on the parts of some numbers, by another program."""
 
 
 class _Worker:
@@ -79,8 +76,8 @@ class Forked:
     def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
         """Begin the work on all parts, and return what comes of each, in their order.
 
-        Where the system ends a process, for want of memory most likely, a single new one does what is left,
-        or this one where it has a second thread by then.
+        Where the system ends a process, for want of memory most likely, a single new one does what is left:
+        a copy, or a program of its own where this one has a second thread by then.
 
         Raises:
             ChildProcessError: that was ended as well.
@@ -89,7 +86,13 @@ class Forked:
         def task(number: int) -> V:
             return work(ready(parts[number]))
 
-        team = _Team(task, len(parts), others=self._teams)
+        def elsewhere(numbers: Sequence[int]) -> Generator[V, None, None]:
+            from bilan.crew.spawned import Spawned
+
+            with Spawned(1) as other:
+                yield from other.share(work, ready, [parts[number] for number in numbers])
+
+        team = _Team(task, elsewhere, len(parts), others=self._teams)
         self._teams.append(team)
         team.start(min(self._count, len(parts)))
         return cast("Iterator[V]", team.made())
@@ -112,8 +115,9 @@ class _Team:
     one before: so none waits for another, nor for whoever asks and has other work meanwhile.
     """
 
-    def __init__(self, task: _Task, total: int, *, others: Sequence[_Team]) -> None:
+    def __init__(self, task: Task, elsewhere: _Elsewhere, total: int, *, others: Sequence[_Team]) -> None:
         self._task = task
+        self._elsewhere = elsewhere
         self._total = total
         self._left = deque(range(total))
         """What nobody was asked for."""
@@ -125,6 +129,8 @@ class _Team:
         """Where numbers are taken from, and where they are put."""
         self._found: dict[int, object] = {}
         self._is_second = False
+        self._handed: Generator[object, None, None] | None = None
+        """What comes of the parts that are left, where another program does them."""
 
     @property
     def ways(self) -> tuple[Connection, ...]:
@@ -155,7 +161,7 @@ class _Team:
         others = [way, back, *(one for team in (*self._others, self) for one in team.ways)]
         life = LIFE if self._total < MANY else LIFE // 2
         work = (self._task, life, (numbers, told, made), others)
-        process = copies.Process(target=_do_all, args=work, daemon=True)
+        process = copies.Process(target=do_all, args=work, daemon=True)
         process.start()
         told.close()
         made.close()
@@ -169,11 +175,11 @@ class _Team:
             self._taken = number
             while number not in self._found:
                 self._ask()
-                if self._workers:
+                if self._handed is None:
                     self._take(wait([one.back for one in self._workers])[0])
                 else:
-                    self._found[number] = _tried(self._task, number)
-            yield _whole(self._found.pop(number))
+                    self._found[number] = next(self._handed)
+            yield whole(self._found.pop(number))
         self.end()
 
     def _ask(self) -> None:
@@ -206,17 +212,21 @@ class _Team:
                 worker.way.send("stay")
 
     def _start_again(self) -> None:
-        """Have a single worker do what is left; where a second thread forbids to copy, it is done here."""
+        """Have a single worker do what is left: no copy, where a second thread forbids that."""
         self.end()
         self._is_second = True
         self._left = deque(one for one in range(self._taken, self._total) if one not in self._found)
         if threading.active_count() == 1:
             self.start(1)
+        else:
+            self._handed = self._elsewhere(tuple(self._left))
 
     def end(self) -> None:
         """Let the workers go, whatever they are at: nothing is theirs alone."""
         _let_go(self._workers)
         self._workers.clear()
+        if self._handed is not None:
+            self._handed.close()
         for one in self._pipe or ():
             one.close()
         self._pipe = None
@@ -237,62 +247,3 @@ def _let_go(workers: Sequence[_Worker]) -> None:
     for one in workers:
         one.process.join()
         one.process.close()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Failed:
-    """What went wrong in a worker."""
-
-    error: Exception
-
-
-def _do_all(
-    task: _Task, life: int, ways: tuple[Connection, Connection, Connection], others: Sequence[Connection]
-) -> None:
-    """Do what is asked for until nobody can ask any more: the ends of others' ways would keep those open.
-
-    Numbers come by a way that others take from as well; each takes a whole one, as they lie in a pipe.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends this
-    gc.enable()  # what is made leaves circles behind; what was there before is frozen
-    for other in others:
-        other.close()
-    numbers, told, made = ways
-    done = 0
-    with suppress(EOFError, OSError):
-        while asked := os.read(numbers.fileno(), SIZE):
-            number = int.from_bytes(asked)
-            _send(made, number, _tried(task, number))
-            done += 1
-            if done % life == 0:
-                made.send((None, None))
-                told.recv()
-
-
-def _send(way: Connection, number: int, came: object) -> None:
-    """Send what came of a part; where it is nothing that could be sent, that is what went wrong."""
-    try:
-        way.send((number, came))
-    except OSError:  # nobody waits for it any more
-        raise
-    except Exception as error:  # noqa: BLE001 - whoever asked has to know
-        way.send((number, _Failed(error=TypeError(f"{error}: {came!r:.500}"))))
-
-
-def _tried(task: _Task, number: int) -> object:
-    try:
-        return task(number)
-    except Exception as error:  # noqa: BLE001 - whoever asked has to know
-        error.add_note(f"In a worker:\n{''.join(traceback.format_exception(error))}")
-        return _Failed(error=error)
-
-
-def _whole(made: object) -> object:
-    """Return what was made.
-
-    Raises:
-        Exception: what went wrong with it.
-    """
-    if isinstance(made, _Failed):
-        raise made.error
-    return made

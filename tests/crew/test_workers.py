@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from types import MappingProxyType
 import pytest
 
 from bilan.crew import forked
-from bilan.crew.forked import AHEAD, Forked
+from bilan.crew.forked import AHEAD, Forked, _Team
 from bilan.crew.sharing import ALONE
 from bilan.crew.spawned import Spawned
 from bilan.crew.workers import Workers, workers
@@ -235,15 +234,23 @@ def test_what_a_process_leaves_that_is_ended_another_one_does(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
-def test_what_is_left_is_done_here_where_there_is_a_second_thread_by_then(
+def test_what_is_left_is_done_by_another_program_where_there_is_a_second_thread_by_then(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with Forked(2) as crew:
         told = crew.share(partial(dies_once, tmp_path / "mark"), same, range(30))
         monkeypatch.setattr(threading, "active_count", lambda: 2)
-        monkeypatch.setattr(multiprocessing, "get_context", None)  # nobody may be copied from now on
+        monkeypatch.setattr(_Team, "_started", None)  # nobody may be copied from now on
 
         assert list(told) == list(range(30))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there no process is copied")
+def test_where_another_program_is_ended_as_well_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+
+    with Forked(2) as crew, pytest.raises(ChildProcessError, match="memory"):
+        list(crew.share(dies, same, range(3)))
 
 
 def much(folder: Path, number: int) -> bytes:
