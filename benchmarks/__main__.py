@@ -36,7 +36,8 @@ The rows that are full say on a page what bilan says on it, as the handbook of t
 - countries and objective beside a story, stories of the same objective below it;
 - lists of cards with kind, date and countries, filters with how many each holds, a pager;
 - feeds of each language, kind, objective and country with whole texts; a sitemap with both languages.
-They have not: French addresses of lists, pictures for shared links, names of files after what they hold.
+They have not: French addresses of lists, pictures for shared links, names of files after what they hold; the
+feeds of Pelican do not name their language.
 
 What bilan makes on top of that is not switched off. In both of its rows:
 - checks of wording, names, typed numbers, figures between languages, links and anchors;

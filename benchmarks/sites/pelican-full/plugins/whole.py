@@ -97,6 +97,9 @@ class Site:
         for one in self.articles:
             one.address = f"/{one.url}"
             one.kind, _, one.objective, *one.countries = (tag.slug.partition("-")[2] for tag in one.tags)
+            words = WORDS[one.category.slug]
+            names = (f"kind_{one.kind}", *(f"country_{country.upper()}" for country in one.countries))
+            one.tags = [words[name] for name in names]  # what feeds say of a story
             by_key[Path(one.source_path).stem, one.category.slug] = one
         for (key, lang), one in by_key.items():
             one.other = by_key[key, OTHER[lang]]
