@@ -11,11 +11,9 @@ from bilan.disk.tree import read_tree
 from bilan.load import settings as settings_module
 from bilan.load.indicators import indicators as indicators_module
 from bilan.load.site import load_site
-from bilan.memories import RunningMemory, StoredMemory
+from bilan.memories import StoredMemory
 from bilan.model.memory import Memory
-from bilan.model.site import Site
-from bilan.model.source import Loaded
-from tests.load.trees import tree_of
+from tests.load.trees import loaded, tree_of
 from tests.sample import FOLDERS
 
 SITE = """
@@ -64,15 +62,6 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for name, module in READERS.items():
         monkeypatch.setattr(module, name, noting(name, getattr(module, name)))
     return asked
-
-
-@pytest.fixture(params=["stored", "running"])
-def memory(request: pytest.FixtureRequest) -> Memory:
-    return RunningMemory() if request.param == "running" else StoredMemory(MemoryStore(), "1")
-
-
-def loaded(text: str, memory: Memory) -> Loaded[Site]:
-    return load_site(tree_of(text), memory)
 
 
 def test_what_is_remembered_is_what_would_be_read_with_all_that_is_wrong_in_it(

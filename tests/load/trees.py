@@ -11,7 +11,10 @@ from textwrap import dedent
 
 from PIL import Image
 
-from bilan.model.source import Blob, SourceFile, SourceTree
+from bilan.load.site import load_site
+from bilan.model.memory import Memory
+from bilan.model.site import Site
+from bilan.model.source import Blob, Loaded, SourceFile, SourceTree
 from bilan.pictures.facts import facts_from, is_picture_name
 
 SETTINGS = """\
@@ -54,6 +57,11 @@ def tree_of_files(written: Mapping[str, str]) -> SourceTree:
     }
     blobs = {path: _blob(path, text) for path, text in sorted(written.items()) if path not in files}
     return SourceTree(files=files, blobs=blobs, problems=())
+
+
+def loaded(text: str, memory: Memory) -> Loaded[Site]:
+    """Return what the files in a string are loaded as, with what was known before."""
+    return load_site(tree_of(text), memory)
 
 
 def bytes_of_blob(blob: Blob) -> bytes:

@@ -11,7 +11,6 @@ from bilan.load.items.new_texts import with_new_texts
 from bilan.load.items.remembered import (
     KEPT,
     KeptFolder,
-    about_settings,
     item_of,
     keep_folder,
     kept_files,
@@ -19,7 +18,7 @@ from bilan.load.items.remembered import (
 )
 from bilan.load.items.written import FolderRead, ItemFile, Wanted
 from bilan.model.content import Collection, Item
-from bilan.model.memory import NO_MEMORY, Memory, packed, unpacked
+from bilan.model.memory import NO_MEMORY, Memory, named, packed, unpacked
 from bilan.model.records import Record
 from bilan.model.site import Settings
 from bilan.model.source import Loaded, SourceTree
@@ -80,31 +79,31 @@ def _load_folders(
 
     Texts are left in their files also where they were just read: they take room, and stand in memory once.
     """
-    about = about_settings(settings)
-    named = dict(zip(names_of(folders, about), folders, strict=True))
+    about = named(settings)
+    by_name = dict(zip(names_of(folders, about), folders, strict=True))
     known: dict[str, KeptFolder] = {}
     for collection, sort in KEPT.items():
-        ours = [name for name, one in named.items() if one.collection is collection]
+        ours = [name for name, one in by_name.items() if one.collection is collection]
         known |= memory.recall_all(collection.value, ours, sort)
-    missing = {name: one for name, one in named.items() if name not in known}
+    missing = {name: one for name, one in by_name.items() if name not in known}
     fresh = _loaded_by_crew(missing, settings, crew) if len(missing) >= WORTH_A_CREW and crew.shares() else {}
     broken: dict[str, Loaded[FolderRead]] = {}
     before = _before(memory) if len(fresh) < len(missing) else {}
     for name in [one for one in missing if one not in fresh]:
-        folder = named[name]
+        folder = by_name[name]
         made = with_new_texts(folder, before.get(folder.path, ()), about) or _reader()(folder, settings)
         if (kept := _to_keep(made, about)) is None:
             broken[name] = made
         else:
             fresh[name] = kept
     for collection in KEPT:
-        ours = [name for name in fresh if named[name].collection is collection]
+        ours = [name for name in fresh if by_name[name].collection is collection]
         memory.remember_all(collection.value, {name: fresh[name] for name in ours})
     known |= fresh
     fresh.clear()
     return tuple(
         broken[name] if name in broken else _from_memory(folder, name, known.pop(name), memory)
-        for name, folder in named.items()
+        for name, folder in by_name.items()
     )
 
 
@@ -146,7 +145,7 @@ def _folders_at(folders: Mapping[str, ItemFolder], names: Sequence[str]) -> list
 
 def _packed_folders(settings: Settings, folders: Sequence[ItemFolder]) -> list[bytes | None]:
     """Return what is kept of each folder, as little as can be sent."""
-    load_folder, about = _reader(), about_settings(settings)
+    load_folder, about = _reader(), named(settings)
     kept = (_to_keep(load_folder(folder, settings), about) for folder in folders)
     return [None if one is None else packed(one) for one in kept]
 

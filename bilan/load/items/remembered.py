@@ -28,7 +28,6 @@ from bilan.model.content import (
 )
 from bilan.model.late import LateProse
 from bilan.model.records import Record, replace
-from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, SourceFile, Span
 
 
@@ -134,11 +133,6 @@ class _LatePlaces(Mapping[Place, Span]):
 
     def __len__(self) -> int:
         return len(self._known())
-
-
-def about_settings(settings: Settings) -> str:
-    """Return what names the settings."""
-    return _digest(repr(settings))
 
 
 def names_of(folders: Sequence[ItemFolder], about: str) -> list[str]:

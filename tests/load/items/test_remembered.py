@@ -7,7 +7,6 @@ import dataclasses
 import pytest
 
 from bilan.crew.spawned import Spawned
-from bilan.disk.store import MemoryStore
 from bilan.disk.tree import read_tree
 from bilan.load.items import items as items_module
 from bilan.load.items import reading
@@ -18,13 +17,12 @@ from bilan.load.items.written import FolderRead
 from bilan.load.settings import load_settings
 from bilan.load.site import load_site
 from bilan.load.text.prose import load_prose
-from bilan.memories import RunningMemory, StoredMemory
 from bilan.model.content import Prose
 from bilan.model.late import LateProse
 from bilan.model.memory import Memory, named, packed, unpacked
-from bilan.model.site import Settings, Site
-from bilan.model.source import Diagnostic, Loaded, SourceFile
-from tests.load.trees import tree_of
+from bilan.model.site import Settings
+from bilan.model.source import Diagnostic, SourceFile
+from tests.load.trees import loaded, tree_of
 from tests.sample import FOLDERS
 
 SITE = """
@@ -67,15 +65,6 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(reading, "load_folder", noting)
     return keys
-
-
-@pytest.fixture(params=["stored", "running"])
-def memory(request: pytest.FixtureRequest) -> Memory:
-    return RunningMemory() if request.param == "running" else StoredMemory(MemoryStore(), "1")
-
-
-def loaded(text: str, memory: Memory) -> Loaded[Site]:
-    return load_site(tree_of(text), memory)
 
 
 def test_what_is_remembered_is_what_would_be_read_with_all_that_is_wrong_in_it(
