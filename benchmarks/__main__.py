@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.aside import delete_aside
 from benchmarks.changes import CHANGES, Change, count_pages, mean_bytes
 from benchmarks.corpus import Story, make_stories
 from benchmarks.measure import Cost, run
@@ -74,7 +75,9 @@ def main(arguments: Sequence[str]) -> int:
         CHANGES["cold"](tool, plain, 0)
         run(tool.command, tool.folder)
     print(WHAT_IS_IN_A_ROW)
-    return _print_counts(every)
+    is_same = _print_counts(every)
+    delete_aside(work)
+    return 0 if is_same else 1
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
@@ -154,8 +157,8 @@ def _medians(costs: Sequence[Cost]) -> tuple[float, float, float]:
     )
 
 
-def _print_counts(tools: Sequence[Tool]) -> int:
-    """Print how many pages each site has, and how large; return 1 where they are not as many."""
+def _print_counts(tools: Sequence[Tool]) -> bool:
+    """Print how many pages each site has, and how large, and return whether they are as many."""
     counts = {tool.name: count_pages(tool.folder / tool.out) for tool in tools}
     print("| | pages of stories | bytes each | pages in lists of stories | bytes each |")
     print("|---" * 5 + "|")
@@ -165,7 +168,7 @@ def _print_counts(tools: Sequence[Tool]) -> int:
         print(f"| {tool.name} | {' | '.join(cells)} |")
     is_same = len({tuple(count.values()) for count in counts.values()}) == 1
     print("Every tool has made the same pages." if is_same else "The tools have not made the same pages.")
-    return 0 if is_same else 1
+    return is_same
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.aside import put_aside
 from benchmarks.corpus import INDICATORS, LANGUAGES, Story
 from benchmarks.tools import Tool, indicator, remove_story, write_story
 
@@ -17,7 +17,7 @@ Change = Callable[[Tool, Sequence[Story], int], None]
 def start_cold(tool: Tool, _: Sequence[Story], __: int) -> None:
     """Take away all that a tool has made and kept."""
     for name in tool.kept:
-        shutil.rmtree(tool.folder / name, ignore_errors=True)
+        put_aside(tool.folder / name, tool.folder.parent)
 
 
 def change_nothing(_: Tool, __: Sequence[Story], ___: int) -> None:

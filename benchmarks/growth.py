@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.aside import delete_aside
 from benchmarks.changes import CHANGES
 from benchmarks.corpus import LANGUAGES, make_stories
 from benchmarks.measure import Cost, run
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     for count in asked.stories:
         for tool in (bilan(work), *peers):
             print(f"| {count} | {tool.name} | {' | '.join(_cells(tool, count, asked.rounds))} |", flush=True)
+    delete_aside(work)
     return 0
 
 

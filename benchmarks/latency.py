@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.aside import delete_aside
 from benchmarks.corpus import LANGUAGES, Story, make_stories
 from benchmarks.measure import environment
 from benchmarks.peers import install_peers
@@ -63,6 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{asked.stories} stories x {len(LANGUAGES)}, {asked.edits} edits; from saved to served, in ms")
     for name, found in seconds.items():
         print(f"{name}: median {statistics.median(found) * 1000:.0f}, most {max(found) * 1000:.0f}")
+    delete_aside(work)
     return 0
 
 

@@ -36,11 +36,12 @@ class Failed(Exception):
 
 
 def run(command: Sequence[str | Path], folder: Path) -> Cost:
-    """Run a command to its end and return what it cost.
+    """Run a command to its end and return what it cost, on a disk that has written what came before.
 
     Raises:
         Failed: it ended with an error, and with these words.
     """
+    os.sync()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     process = subprocess.Popen(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.aside import put_aside
 from benchmarks.corpus import COUNTRIES, INDICATORS, LANGUAGES, OBJECTIVES, Story, Text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,7 +140,7 @@ def write_site(tool: Tool, stories: Sequence[Story], *, is_whole: bool = False) 
 
     A whole site of bilan has what no other tool makes besides: indicators, and an index of the search.
     """
-    shutil.rmtree(tool.folder, ignore_errors=True)
+    put_aside(tool.folder, tool.folder.parent)
     if tool.value is None:
         _write_peer(tool)
     else:

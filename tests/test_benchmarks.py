@@ -18,6 +18,7 @@ import pytest
 from benchmarks import growth, latency
 from benchmarks import measure as measure_module
 from benchmarks.__main__ import main
+from benchmarks.aside import delete_aside
 from benchmarks.changes import CHANGES, count_pages, mean_bytes
 from benchmarks.corpus import make_stories
 from benchmarks.latency import Server, measure
@@ -119,6 +120,35 @@ def test_a_change_is_another_one_in_every_round(tool_of: type, change: str, tmp_
         seen.append({file: file.read_bytes() for file in tool.folder.rglob("*") if file.is_file()})
 
     assert seen[0] != seen[1] != seen[2]
+
+
+@pytest.mark.parametrize("tool_of", [bilan, *PEERS.values()])
+def test_before_a_cold_build_what_was_made_goes_and_no_file_is_deleted(tool_of: type, tmp_path: Path) -> None:
+    tool = tool_of(tmp_path)
+    write_site(tool, make_stories(1))
+    before = sorted(tool.folder.rglob("*"))
+    for name in tool.kept:
+        (tool.folder / name).mkdir()
+        (tool.folder / name / "made").write_text(name, encoding="utf-8")
+
+    CHANGES["cold"](tool, (), 0)
+
+    assert sorted(tool.folder.rglob("*")) == before
+    aside = sorted(file.read_text(encoding="utf-8") for file in tmp_path.glob("aside/*/made"))
+    assert aside == sorted(tool.kept)
+
+
+def test_a_site_that_is_written_again_is_put_aside_and_all_of_that_is_deleted_in_the_end(
+    tmp_path: Path,
+) -> None:
+    tool = bilan(tmp_path)
+    for count in (3, 2, 1):
+        write_site(tool, make_stories(count))
+    assert len(list(tmp_path.glob("aside/*"))) == 2
+
+    delete_aside(tmp_path)
+
+    assert [one.name for one in tmp_path.iterdir()] == [tool.folder.name]
 
 
 def test_a_value_is_another_one_in_every_round_from_the_first_on(tmp_path: Path) -> None:
