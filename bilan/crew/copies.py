@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 SIZE = 4
 """The bytes of the number of a part, as workers are asked for it."""
+
+BEHIND = 5
+"""How far a copy stands back for whoever has copied itself, and for what else people do at the computer: with
+two processors, a build that plans while two copies check is the last to be done, and all wait for it."""
 
 Task = Callable[[int], object]
 """The work on the part of a number."""
@@ -36,6 +41,8 @@ def do_all(
     Numbers come by a way that others take from as well; each takes a whole one, as they lie in a pipe.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends this
+    if sys.platform != "win32":
+        os.nice(BEHIND)
     gc.enable()  # what is made leaves circles behind; what was there before is frozen
     for other in others:
         other.close()

@@ -16,6 +16,7 @@ from types import MappingProxyType
 import pytest
 
 from bilan.crew import forked
+from bilan.crew.copies import BEHIND
 from bilan.crew.forked import AHEAD, Forked, _Team
 from bilan.crew.sharing import ALONE
 from bilan.crew.spawned import Spawned
@@ -191,6 +192,14 @@ def test_a_copy_has_what_no_other_process_could_be_handed() -> None:
 
     with Forked(2) as crew:
         assert list(crew.share(lambda number: unpicklable[number], same, (0, 1))) == ["zero", "one"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes here")
+def test_a_copy_stands_back_for_whoever_waits_for_it() -> None:
+    ours = os.nice(0)
+
+    with Forked(2) as crew:
+        assert set(crew.share(os.nice, same, (0, 0, 0))) == {min(ours + BEHIND, 19)}
 
 
 @every_kind
