@@ -9,6 +9,8 @@ from bilan.model.source import Diagnostic, Loaded, SourceFile, Span, problem
 
 FENCE = "---"
 
+_OPENING = re.compile(rf"(?:[^\S\n]*+\n)*+{FENCE}[^\S\n]*+(?=\n|\Z)")
+_CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*+(?=\n|\Z)")
 _KEY_LINE = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)|\s+\S|-\s|#")
 
 
@@ -23,20 +25,27 @@ class FrontMatter(Record):
 
 def split_front_matter(file: SourceFile) -> Loaded[FrontMatter]:
     """Return the front matter and the body of a Markdown file; empty lines above it do not count."""
-    lines = file.text.split("\n")
-    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    if lines[first].rstrip() != FENCE:
-        return Loaded(value=None, problems=(_missing(file, lines, first),))
-    last = next((at for at in range(first + 1, len(lines)) if lines[at].rstrip() == FENCE), None)
-    if last is None:
-        return Loaded(value=None, problems=(_not_closed(file, lines, first),))
+    text = file.text
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return Loaded(value=None, problems=(_unfenced(file, text),))
+    begin, end = opening.end() + 1, closing.start() + 1
+    lines_above = text.count("\n", 0, begin)
     parts = FrontMatter(
-        yaml="\n".join((*lines[first + 1 : last], "")),
-        yaml_line=first + 2,
-        body="\n".join(lines[last + 1 :]),
-        body_line=last + 2,
+        yaml=text[begin:end],
+        yaml_line=lines_above + 1,
+        body=text[closing.end() + 1 :],
+        body_line=lines_above + text.count("\n", begin, end) + 2,
     )
     return Loaded(value=parts)
+
+
+def _unfenced(file: SourceFile, text: str) -> Diagnostic:
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    is_opened = lines[first].rstrip() == FENCE
+    return _not_closed(file, lines, first) if is_opened else _missing(file, lines, first)
 
 
 def _missing(file: SourceFile, lines: list[str], first: int) -> Diagnostic:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from bilan.load.yaml.easy_yaml import NULLS, read_easy
 from bilan.load.yaml.nodes import Place, YamlNode
 from bilan.load.yaml.yaml_mistakes import (
     Stop,
@@ -25,7 +26,6 @@ from bilan.model.records import replace
 from bilan.model.source import INVISIBLE, Diagnostic, Loaded, Span, problem
 
 DEEPEST = 32
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
@@ -97,7 +97,7 @@ class _Building:
         if top is not None and isinstance(top.holds, dict) and top.key is None:
             self.take_key(top, top.holds, text, span)
         else:
-            self.put(None if is_plain and text in _NULLS else text, span)
+            self.put(None if is_plain and text in NULLS else text, span)
 
     def take_key(self, top: _Open, holds: dict[str, object], key: str, span: Span) -> None:
         """Remember the key whose value comes next."""
@@ -158,6 +158,13 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Loaded[YamlNode]:
     `first_line` is the line of the file where the text begins. An empty text is an empty group. Where keys
     are repeated, or aliases, anchors and tags stand, there is a value all the same, so that more is found.
     """
+    if (easy := read_easy(path, text, first_line)) is not None:
+        return Loaded(value=easy)
+    return parse_yaml(path, text, first_line)
+
+
+def parse_yaml(path: str, text: str, first_line: int) -> Loaded[YamlNode]:
+    """Return the same, with the parser."""
     if unprintable := _UNPRINTABLE.search(text):
         return Loaded(value=None, problems=(_unprintable_problem(path, text, unprintable, first_line),))
     building = _Building(path, text, first_line, "\\" in text or INVISIBLE.search(text) is not None)

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bilan.load.text.front_matter import FrontMatter, split_front_matter
 from bilan.model.source import Diagnostic, Loaded, SourceFile
@@ -94,3 +96,28 @@ def test_front_matter_that_never_ends_is_told_where_it_began_and_where_it_probab
 
 def test_front_matter_of_one_line_ends_after_it() -> None:
     assert problem_in("---").fixes == ("`---` on a line of its own, after line 1",)
+
+
+def lines_between_fences(text: str) -> FrontMatter | None:
+    """Return the parts of a file by its lines, one after the other."""
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    fences = [at for at in range(first, len(lines)) if lines[at].rstrip() == "---"]
+    if len(fences) == 1 or fences[:1] != [first]:
+        return None
+    last = fences[1]
+    above, below = "".join(f"{line}\n" for line in lines[first + 1 : last]), "\n".join(lines[last + 1 :])
+    return FrontMatter(yaml=above, yaml_line=first + 2, body=below, body_line=last + 2)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(("---", "--- ", "---\t", "----", "\n", "\n---\n", " ", "a: b", "\x85", "\u2028")),
+        max_size=9,
+    )
+)
+def test_a_file_is_parted_at_its_first_two_lines_of_hyphens(pieces: list[str]) -> None:
+    text = "".join(pieces)
+
+    assert split(text).value == lines_between_fences(text)
