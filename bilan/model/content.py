@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from bilan.model.indicators import Part
-from bilan.model.paragraphs import Paragraph, fingerprints_in, paragraphs_in, pieces_in
+from bilan.model.paragraphs import Paragraph, fingerprints_in, paragraphs_in, pieces_in, with_fingerprints
 from bilan.model.records import Record, field
 from bilan.model.source import Span
 from bilan.model.when import When
@@ -122,7 +122,11 @@ class Prose:
     @property
     def fingerprints(self) -> tuple[str, ...]:
         """Those of its paragraphs."""
-        return fingerprints_in(self.outline)
+        return fingerprints_in(self._said, self.outline)
+
+    def with_fingerprints(self) -> Prose:
+        """The same text, for who asks for its fingerprints in every run: they are worked out once."""
+        return replace(self, outline=with_fingerprints(self._said, self.outline))
 
 
 class Waiver(Record):

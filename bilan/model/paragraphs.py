@@ -9,25 +9,55 @@ from collections.abc import Iterable, Iterator
 
 from bilan.model.records import Record
 from bilan.model.source import Span
+from bilan.model.words import fingerprint_of
+
+AS_WRITTEN = "-"
+"""Stands in an outline for the fingerprint of a paragraph that says what is written, as nearly all do.
+
+It is worked out when somebody asks for it, and of most texts nobody does.
+"""
 
 
 class Paragraph(Record):
     """A block of text between empty lines, as written."""
 
     text: str
-    fingerprint: str
-    """The same for two texts that say the same: bound figures, spacing and link targets do not count."""
+    known_as: str
+    """Its fingerprint, or `AS_WRITTEN`."""
     span: Span
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for two texts that say the same: bound figures, spacing and link targets do not count."""
+        return _fingerprint(self.text, self.known_as)
 
 
 def outline_of(paragraphs: Iterable[tuple[int, int, str]]) -> str:
-    """Return where paragraphs lie in a text, from the offset and the end of each, and its fingerprint."""
-    return " ".join(f"{start} {end} {fingerprint}" for start, end, fingerprint in paragraphs)
+    """Return where paragraphs lie in a text, from the offset and the end of each, and what it is known as."""
+    return " ".join([f"{start} {end} {known_as}" for start, end, known_as in paragraphs])
 
 
-def fingerprints_in(outline: str) -> tuple[str, ...]:
-    """Return the fingerprint of each paragraph of an outline."""
-    return tuple(outline.split()[2::3])
+def fingerprints_in(text: str, outline: str) -> tuple[str, ...]:
+    """Return the fingerprint of each paragraph of a text."""
+    return tuple(_fingerprint(text[start:end], known_as) for start, end, known_as in _places_in(outline))
+
+
+def with_fingerprints(text: str, outline: str) -> str:
+    """Return an outline in which all fingerprints stand: for a text that is asked for them in every run."""
+    if AS_WRITTEN not in outline:
+        return outline
+    return outline_of(
+        (start, end, _fingerprint(text[start:end], known_as)) for start, end, known_as in _places_in(outline)
+    )
+
+
+def _fingerprint(text: str, known_as: str) -> str:
+    return fingerprint_of(text) if known_as == AS_WRITTEN else known_as
+
+
+def _places_in(outline: str) -> Iterator[tuple[int, int, str]]:
+    words = outline.split()
+    return zip(map(int, words[::3]), map(int, words[1::3]), words[2::3], strict=True)
 
 
 def pieces_in(text: str, outline: str) -> tuple[str, ...]:
@@ -41,16 +71,15 @@ def paragraphs_in(text: str, outline: str, begins: Span, later_column: int) -> I
 
     The place of a paragraph goes up to the end of its first line.
     """
-    words = outline.split()
     line, before = begins.line, 0
-    for start, end, fingerprint in zip(map(int, words[::3]), map(int, words[1::3]), words[2::3], strict=True):
+    for start, end, known_as in _places_in(outline):
         line += text.count("\n", before, start)
         before = start
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", start, end)
         yield Paragraph(
             text=text[start:end],
-            fingerprint=fingerprint,
+            known_as=known_as,
             span=Span(
                 path=begins.path,
                 line=line,

@@ -4,8 +4,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilan.load.text.blocks import cut_blocks, places_of, span_of
-from bilan.model.paragraphs import Paragraph, fingerprints_in, outline_of, paragraphs_in
+from bilan.model.paragraphs import (
+    AS_WRITTEN,
+    Paragraph,
+    fingerprints_in,
+    outline_of,
+    paragraphs_in,
+    with_fingerprints,
+)
 from bilan.model.source import Span
+from bilan.model.words import fingerprint_of
 
 BEGINS = Span(path="content/a.md", line=7, column=10)
 TEXT = "First\nof two.\n\n  - An item\n\nLast."
@@ -18,24 +26,35 @@ def test_paragraphs_are_put_together_with_their_text_fingerprint_and_place() -> 
 
     assert first == Paragraph(
         text="First\nof two.",
-        fingerprint="aaaaaaaa",
+        known_as="aaaaaaaa",
         span=Span(path="content/a.md", line=7, column=10, length=5),
     )
     assert (last.text, last.span) == ("Last.", Span(path="content/a.md", line=12, column=3, length=5))
 
 
-def test_the_fingerprints_are_known_without_the_text() -> None:
-    assert fingerprints_in(outline_of([(0, 13, "aaaaaaaa"), (28, 33, "bbbbbbbb")])) == (
-        "aaaaaaaa",
-        "bbbbbbbb",
-    )
+def test_a_paragraph_that_says_what_is_written_has_its_fingerprint_from_that() -> None:
+    outline = outline_of([(0, 13, AS_WRITTEN), (28, 33, "bbbbbbbb")])
+
+    first, last = paragraphs_in(TEXT, outline, BEGINS, later_column=3)
+
+    assert (first.fingerprint, last.fingerprint) == (fingerprint_of("First\nof two."), "bbbbbbbb")
+    assert fingerprints_in(TEXT, outline) == (first.fingerprint, last.fingerprint)
+
+
+def test_all_fingerprints_can_stand_in_an_outline() -> None:
+    outline = outline_of([(0, 13, AS_WRITTEN), (28, 33, "bbbbbbbb")])
+
+    known = with_fingerprints(TEXT, outline)
+
+    assert known == outline_of([(0, 13, fingerprint_of("First\nof two.")), (28, 33, "bbbbbbbb")])
+    assert with_fingerprints("Another text, which nobody has to read.", known) == known
 
 
 def test_a_text_without_paragraphs_has_an_empty_outline() -> None:
     outline = outline_of([])
 
     assert outline == ""
-    assert fingerprints_in(outline) == ()
+    assert fingerprints_in("\n", outline) == ()
     assert tuple(paragraphs_in("\n", outline, BEGINS, later_column=1)) == ()
 
 

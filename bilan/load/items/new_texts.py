@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from bilan.load.items.folders import ItemFolder
 from bilan.load.items.remembered import KeptFolder, heads_of, kept_files
-from bilan.load.items.written import FolderRead, Wanted
+from bilan.load.items.written import FolderRead, ItemFile, Wanted
 from bilan.load.text.prose import load_prose
 from bilan.model.content import Edition, Prose
 from bilan.model.records import replace
 from bilan.model.source import Loaded
 from bilan.translations.fingerprints import read_earlier
+
+Kept = TypeVar("Kept", ItemFile, Edition)
 
 
 def with_new_texts(folder: ItemFolder, before: Iterable[KeptFolder], about: str) -> Loaded[FolderRead] | None:
@@ -30,6 +33,8 @@ def with_new_texts(folder: ItemFolder, before: Iterable[KeptFolder], about: str)
     }
     if editions.keys() != folder.files.keys():
         return None
+    if any(one.translated_from is not None for one in editions.values()):
+        editions = dict(with_fingerprints(editions, kept.item.original))
     ordered = dict(sorted(with_earlier(folder, kept.item.original, editions).items()))
     item = replace(kept.item, editions=ordered)
     found = FolderRead(
@@ -64,3 +69,16 @@ def with_earlier(folder: ItemFolder, original: str, editions: Mapping[str, Editi
         if language in editions and (found := read_earlier(file.text, editions[original]))
     }
     return {**editions, **earlier}
+
+
+def with_fingerprints(files: Mapping[str, Kept], original: str) -> Mapping[str, Kept]:
+    """Return the files or editions of an item of which one says what it was made from.
+
+    Each run compares that with the original, whose fingerprints are worked out once and for all.
+    """
+    one = files[original]
+    texts = {"summary": one.summary, "prose": one.prose}
+    known: dict[str, Any] = {
+        name: text.with_fingerprints() for name, text in texts.items() if text is not None
+    }
+    return {**files, original: replace(one, **known)}

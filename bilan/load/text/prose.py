@@ -26,7 +26,7 @@ from bilan.model.content import (
     Reference,
     ReferenceKind,
 )
-from bilan.model.paragraphs import outline_of
+from bilan.model.paragraphs import AS_WRITTEN, outline_of
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 from bilan.model.words import fingerprint_of
 
@@ -41,6 +41,7 @@ _HEADING = re.compile(
 )
 _LONE_HASH = re.compile(r"#(?<!##)(?!#)")
 """What each of them has."""
+_DOUBLE_LINE = re.compile(r"\n=")
 _UNDERLINED = re.compile(r"([^\n]*)\n=+[ ]*(?:\n|$)")
 
 
@@ -56,7 +57,7 @@ def load_prose(
         text = text.translate(_OURS)
     span = Span(path=path, line=first_line, column=first_column)
     if _PLAIN.fullmatch(text):
-        outline = outline_of(((0, len(text), fingerprint_of(text)),))
+        outline = outline_of(((0, len(text), AS_WRITTEN),))
         plain = Prose(
             text=text, outline=outline, references=(), links=(), span=span, later_column=later_column
         )
@@ -86,9 +87,9 @@ def load_prose(
 
 def _crowded(text: str, blocks: Sequence[Block], places: Places) -> Iterator[Diagnostic]:
     """Yield a problem for each paragraph with more signs of Markdown than could be told apart in time."""
-    if sum(map(text.count, _SIGNS)) <= MOST_SIGNS:
-        return
     for block in blocks:
+        if block.end - block.start <= MOST_SIGNS:
+            continue
         written = text[block.start : block.end]
         signs = sum(map(written.count, _SIGNS))
         if signs > MOST_SIGNS and not block.is_code:
@@ -136,12 +137,16 @@ def _unsaid(spots: Sequence[Found], targets: Sequence[tuple[int, int]]) -> list[
 
 
 def _paragraphs(text: str, blocks: Sequence[Block], edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
-    """Yield where each paragraph begins and ends, and its fingerprint."""
+    """Yield where each paragraph begins and ends, and its fingerprint where not all of it is said."""
     starts = [one[0] for one in edits]
-    first = 0
+    first = after = 0
     for block in blocks:
-        first = bisect_left(starts, block.start, first)
-        after = bisect_left(starts, block.end, first)
+        if starts:
+            first = bisect_left(starts, block.start, after)
+            after = bisect_left(starts, block.end, first)
+        if first == after:
+            yield block.start, block.end, AS_WRITTEN
+            continue
         said = edited(text, block.start, block.end, edits[first:after])
         if said and not said.isspace():
             yield block.start, block.end, fingerprint_of(said)
@@ -149,7 +154,7 @@ def _paragraphs(text: str, blocks: Sequence[Block], edits: Sequence[Edit]) -> It
 
 def _high_headings(text: str, masked: str, blocks: Sequence[Block], places: Places) -> Iterator[Diagnostic]:
     """Yield a problem for each heading that would stand as high as the title of its page."""
-    if "\n=" not in masked and _LONE_HASH.search(masked) is None:
+    if _DOUBLE_LINE.search(masked) is None and _LONE_HASH.search(masked) is None:
         return
     for block in blocks:
         if block.is_code:

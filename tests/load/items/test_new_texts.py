@@ -10,6 +10,7 @@ from bilan.disk.store import MemoryStore
 from bilan.load.items import reading
 from bilan.load.site import load_site
 from bilan.memories import StoredMemory
+from bilan.model.paragraphs import AS_WRITTEN
 from bilan.model.site import Site
 from bilan.model.source import Loaded
 from bilan.translations.fingerprints import write_earlier
@@ -120,6 +121,21 @@ def test_what_an_original_said_before_is_told_again() -> None:
     assert any(
         "A workshop" in one for one in loaded.value.stories["faustina"].editions["fr"].earlier.values()
     )
+
+
+def test_an_original_keeps_its_fingerprints_where_a_translation_says_what_it_was_made_from() -> None:
+    marked = site().replace("slug: faustine\n", "slug: faustine\ntranslated_from: title 3f2a1 text 09cdd\n")
+    plain, loaded = load_site(tree_of(site())).value, load_site(tree_of(marked)).value
+    assert plain is not None
+    assert loaded is not None
+
+    unasked, asked = (one.stories["faustina"].editions["en"].prose for one in (plain, loaded))
+
+    assert unasked.outline.split()[2] != AS_WRITTEN, "a link stands there"
+    assert unasked.outline.split()[5] == AS_WRITTEN
+    assert asked.outline.split()[5] == unasked.fingerprints[1]
+    changed = marked.replace("It weaves.", "It wove.")
+    assert again(marked, changed) == load_site(tree_of(changed))
 
 
 def test_what_was_wrong_before_is_looked_at_again() -> None:

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from bilan.load.text import prose as prose_module
 from bilan.load.text.prose import load_prose
 from bilan.model.content import REFERENCE_CLOSE, REFERENCE_OPEN, Prose
+from bilan.model.paragraphs import AS_WRITTEN, outline_of
 from bilan.model.source import Diagnostic, Span
+from bilan.model.words import fingerprint_of
 
 ONE, TWO = (f"{REFERENCE_OPEN}{number}{REFERENCE_CLOSE}" for number in (0, 1))
 SECONDS = 5
@@ -292,3 +294,26 @@ def test_a_text_of_one_line_is_read_as_it_is_above_another_paragraph(line: str) 
         above.value.paragraphs[-1].text,
     )
     assert alone.value.links == above.value.links
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKDOWN)
+def test_a_fingerprint_that_stands_in_an_outline_is_that_of_what_is_said(text: str) -> None:
+    prose = prose_of(text)
+    written = prose.written if prose.written is not None else prose.text
+    whole = prose.with_fingerprints()
+
+    assert AS_WRITTEN not in whole.outline.split()[2::3]
+    assert whole.fingerprints == prose.fingerprints
+    assert all(
+        one.known_as != AS_WRITTEN or fingerprint_of(one.text) == fingerprint
+        for one, fingerprint in zip(prose.paragraphs, prose.fingerprints, strict=True)
+    )
+    assert "](" in written or "[" in written or "<" in written or whole.outline == _all_as_written(prose)
+
+
+def _all_as_written(prose: Prose) -> str:
+    """Return the outline of a text without links and references, from its paragraphs alone."""
+    places = prose.outline.split()
+    fingerprints = (fingerprint_of(one) for one in prose.pieces)
+    return outline_of(zip(map(int, places[::3]), map(int, places[1::3]), fingerprints, strict=True))
