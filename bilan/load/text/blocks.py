@@ -26,8 +26,7 @@ _BLOCK_REFERENCE = re.compile(r"[ ]*+\[\[(?:counters|chart|table)\b[^\[\]]*+\]\]
 _TICKS_OR_ESCAPE = re.compile(r"`+|\\[\\`*_{}\[\]()>#+.!<|-]")
 _TICKS = re.compile(r"`+")
 _VISIBLE = re.compile(r"[^\n]")
-_OF_CODE = ("\n ", "\t", "```", "~~~")
-"""Without any of these, and without a space at its head, no line of a text is indented or fences code in."""
+_INDENTED = re.compile(r"\n ")
 _AND_ITS_END = (1).__add__
 """The length of a line with its end."""
 
@@ -78,8 +77,8 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
 
     They are cut as Python-Markdown will cut them, as far as it matters for what is code and what is not.
     """
-    if not text.startswith(" ") and not any(sign in text for sign in _OF_CODE):
-        return tuple(_plain_blocks(text))
+    if not _may_hold_code(text):
+        return _plain_blocks(text)
     lines = text.split("\n")
     starts = _starts_of(lines)
     closings = _closing_fences(lines) if "```" in text or "~~~" in text else {}
@@ -89,18 +88,31 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
     )
 
 
-def _plain_blocks(text: str) -> Iterator[Block]:
-    """Yield the blocks of a text without code: each of the pieces between empty lines is cut by itself."""
+def _may_hold_code(text: str) -> bool:
+    """Return whether a line of a text may be code; a single sign is found quicker than three of it."""
+    return (
+        text.startswith(" ")
+        or "\t" in text
+        or ("`" in text and "```" in text)
+        or ("~" in text and "~~~" in text)
+        or _INDENTED.search(text) is not None
+    )
+
+
+def _plain_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text without code: each of the pieces between empty lines is cut by itself."""
+    blocks: list[Block] = []
     start = 0
     for piece in text.rstrip("\n").split("\n\n"):
         if "\n" in piece:
             lines = piece.split("\n")
             starts = _starts_of(lines, start)
             for first, after in _cut_plain(lines):
-                yield Block(start=starts[first], end=starts[after] - 1, is_code=False)
+                blocks.append(Block(start=starts[first], end=starts[after] - 1, is_code=False))
         elif piece and not piece.isspace():
-            yield Block(start=start, end=start + len(piece), is_code=False)
+            blocks.append(Block(start=start, end=start + len(piece), is_code=False))
         start += len(piece) + 2
+    return tuple(blocks)
 
 
 def _cut_plain(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -6,11 +6,12 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from bilan.load.entries.named import nearest
 from bilan.load.text.blocks import Block, Places, masked_at, span_of
 from bilan.model.content import Collection, Link
-from bilan.model.records import Record
+from bilan.model.records import Record, replace
 from bilan.model.source import Diagnostic, Loaded, Span, problem
 
 WEB_SCHEMES = ("http", "https", "mailto", "tel")
@@ -31,6 +32,8 @@ _NAME = re.compile(r"[ \n]?\[([^\[\]]*+)\]")
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?!\^)([^\[\]\n]++)\]:[ \t]*+\n?[ \t]*+<?([^\s<>]++)>?[^\n]*", re.MULTILINE
 )
+_NAMED = re.compile(r"\]:")
+"""What each definition has."""
 _AUTOMATIC = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*+|[^<>\s!@:]++@[^<>\s@]++)>", re.IGNORECASE)
 _HTML = re.compile(r"<(?:/?[A-Za-z][\w-]*+(?::[\w-]*+)?(?:[\s/][^<>]*+)?>|!--|![A-Za-z]|\?[A-Za-z])")
 _BEFORE_COLON = re.compile(r"([^:/?#]*+):")
@@ -69,15 +72,21 @@ class LinksFound(Record):
     """The offsets of all targets and definitions: they are no words of the text."""
 
 
+_NO_LINKS = LinksFound(links=(), unsaid=())
+_START = attrgetter("start")
+
+
 def find_links(text: str, masked: str, blocks: Sequence[Block], places: Places) -> Loaded[LinksFound]:
     """Return the links of a text in order, and what is wrong with them; code and references are masked."""
+    if "[" not in masked and "<" not in masked:
+        return Loaded(value=_NO_LINKS)
     targets: list[Target] = []
     problems: list[Diagnostic] = []
-    prose = [block for block in blocks if not block.is_code] if "<" in masked or "[" in masked else []
-    defined = tuple(_definitions(text, masked, prose)) if "]:" in masked else ()
+    prose = [block for block in blocks if not block.is_code]
+    defined = tuple(_definitions(text, masked, prose)) if _NAMED.search(masked) else ()
     definitions = {name: target for name, target, _ in reversed(defined)}
     unsaid = tuple(span for _, _, span in defined)
-    masked = masked_at(masked, unsaid)
+    masked = masked_at(masked, unsaid) if unsaid else masked
     for block in _with_signs(masked, prose):
         for found in _scan(text, masked, block, definitions, places):
             if isinstance(found, Diagnostic):
@@ -85,13 +94,13 @@ def find_links(text: str, masked: str, blocks: Sequence[Block], places: Places) 
             else:
                 targets.append(found)
     used = {one.start for one in targets}
-    unused = (one for one in definitions.values() if one.start not in used)
-    every = sorted(dict.fromkeys((*targets, *unused)), key=lambda one: one.start)
-    links = tuple(_link_of(one, places) for one in every)
-    schemes = (_wrong_scheme(link) for link in links if not link.target.startswith(_TO_THE_WEB))
+    unused = [one for one in definitions.values() if one.start not in used]
+    every = sorted(dict.fromkeys((*targets, *unused)), key=_START)
+    links = tuple([_link_of(one, places) for one in every])
+    schemes = [_wrong_scheme(link) for link in links if not link.target.startswith(_TO_THE_WEB)]
     return Loaded(
-        value=LinksFound(links=links, unsaid=(*unsaid, *((one.start, one.end) for one in targets))),
-        problems=(*problems, *(one for one in schemes if one is not None)),
+        value=LinksFound(links=links, unsaid=(*unsaid, *[(one.start, one.end) for one in targets])),
+        problems=(*problems, *[one for one in schemes if one is not None]),
     )
 
 
@@ -172,9 +181,11 @@ def _scan(
             if target is None:
                 continue
             at = end
-            if is_picture and not masked[inside : token.start()].strip():
-                yield _no_alternative(target.text, span_of(places, inside - 2, end))
-            yield Target(start=target.start, end=target.end, text=target.text, is_picture=is_picture)
+            if is_picture:
+                if not masked[inside : token.start()].strip():
+                    yield _no_alternative(target.text, span_of(places, inside - 2, end))
+                target = replace(target, is_picture=True)
+            yield target
 
 
 def _automatic_target(text: str, found: re.Match[str]) -> Target:
