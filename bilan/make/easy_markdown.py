@@ -45,7 +45,7 @@ def parse_easy(text: str) -> Element | None:
     for block in text.rstrip("\n").split("\n\n"):
         if block and not _add_easy(root, block.removeprefix("\n")):
             return None
-    return root if parse_words(root, str) else None
+    return root if parse_words(root, str, [sign for sign in _SIGNS if sign in text]) else None
 
 
 def parse_blocks(root: Element, text: str, parse: Callable[[Element, list[str]], None]) -> None:
@@ -64,14 +64,17 @@ def parse_blocks(root: Element, text: str, parse: Callable[[Element, list[str]],
 
 def _add_easy(root: Element, block: str) -> bool:
     """Put a block into the tree if it is easy, and return whether it was."""
-    lines = block.split("\n")
     if "|" in block or "]:" in block:  # tables, notes and what links are called
         return False
-    if not any(map(_HARD_LINE.match, lines)):
+    if block[:1].isalpha() and "\n" not in block:  # as most are
         SubElement(root, "p").text = block
         return True
     if heading := _HEADING.fullmatch(block):
         SubElement(root, f"h{len(heading[1])}").text = heading[2].strip()
+        return True
+    lines = block.split("\n")
+    if not any(map(_HARD_LINE.match, lines)):
+        SubElement(root, "p").text = block
         return True
     return _add_list(root, lines) or _add_quotation(root, lines)
 
@@ -105,52 +108,47 @@ def _last_tag(root: Element) -> str:
     return root[-1].tag if len(root) else ""
 
 
-def parse_words(root: Element, done: Callable[[str], str]) -> bool:
+def parse_words(root: Element, done: Callable[[str], str], signs: Sequence[str] = _SIGNS) -> bool:
     """Put links and emphasis in a tree where that is easy; return whether nothing is left for the parser.
 
-    `done` marks words that the parser need not look at.
+    `done` marks words that the parser need not look at; `signs` are those that stand anywhere in the tree.
     """
     is_all = True
     for one in list(root.iter()):
         if type(one.text) is str and one.text:
-            is_all = _set_words(one, one.text, done) and is_all
+            is_all = _set_words(one, one.text, done, signs) and is_all
         if one.tail:  # behind a heading in a list
             is_all = False
     return is_all
 
 
-def _set_words(element: Element, text: str, done: Callable[[str], str]) -> bool:
+def _set_words(element: Element, text: str, done: Callable[[str], str], signs: Sequence[str]) -> bool:
     """Put the words of an element in place, if they are easy, and return whether they were."""
     if "  \n" in text:
         return False
-    if not _has_sign(text):
+    if not any(map(text.__contains__, signs)):  # looking for each by itself is quicker than for one of them
         element.text = done(text)
         return True
-    made: list[Element] = []
-    before: list[str] = []
-    at = 0
-    for found in _EASY.finditer(text):
-        before.append(text[at : found.start()])
-        at = found.end()
-        made.append(_element(found, done))
-    behind = (*before[1:], text[at:])
-    if not made or any(map(_has_sign, (before[0], *behind))):
+    parts = _EASY.split(text)  # each with its four groups, and the words between them
+    before, *behind = parts[::5]
+    if any(map("".join((before, *behind)).__contains__, signs)):
         return False
-    element.text = done(before[0])
-    element[:0] = made
+    element.text = done(before)
+    element[:0] = made = [_element(done, *parts[at : at + 4]) for at in range(1, len(parts), 5)]
     for one, tail in zip(made, behind, strict=True):
         one.tail = done(tail)
     return True
 
 
-def _has_sign(text: str) -> bool:
-    return any(map(text.__contains__, _SIGNS))  # looking for each by itself is quicker than for one of them
-
-
-def _element(found: re.Match[str], done: Callable[[str], str]) -> Element:
-    words, address, strong, stressed = found.groups()
+def _element(
+    done: Callable[[str], str],
+    words: str | None,
+    address: str | None,
+    strong: str | None,
+    stressed: str | None,
+) -> Element:
     made = Element("strong" if strong else "em" if stressed else "a")
-    made.text = done(words or strong or stressed)
+    made.text = done(words or strong or stressed or "")
     if address:
         made.set("href", address)
     return made
