@@ -124,6 +124,17 @@ class Prose:
         """Those of its paragraphs."""
         return fingerprints_in(self._said, self.outline)
 
+    def without_text(self) -> Prose:
+        """All that is known of a text without references, but what it says."""
+        return Prose(
+            text="",
+            outline=self.outline,
+            references=(),
+            links=self.links,
+            span=self.span,
+            later_column=self.later_column,
+        )
+
     def with_fingerprints(self) -> Prose:
         """The same text, for who asks for its fingerprints in every run: they are worked out once."""
         return replace(self, outline=with_fingerprints(self._said, self.outline))

@@ -18,17 +18,16 @@ def find_original(files: Mapping[str, ItemFile], languages: Sequence[str]) -> Lo
     It is named by `original:`, else it is the only file, else the one that states the required
     facts. Where no file states any, the first is taken, so that the facts are asked for there.
     """
+    written = {language: written_keys(file) for language, file in files.items()}
     named = {
-        language: name
-        for language, file in files.items()
-        if isinstance(name := written_keys(file).get("original"), str)
+        language: name for language, keys in written.items() if isinstance(name := keys.get("original"), str)
     }
     if named:
         return _named_original(files, named, languages)
     collection = next(iter(files.values())).folder.collection
     required = required_facts_of(collection)
     stating = [
-        [language for language, file in files.items() if wants(key in written_keys(file) for key in required)]
+        [language for language, keys in written.items() if wants(key in keys for key in required)]
         for wants in (all, any)
     ]
     if len(files) == 1 or collection is Collection.PAGES or not any(stating):

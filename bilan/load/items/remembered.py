@@ -6,7 +6,6 @@ taken from the files themselves where somebody asks for it.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
@@ -162,7 +161,7 @@ def keep_folder(read: FolderRead, item: Item, problems: tuple[Diagnostic, ...], 
     editions = {
         language: edition
         if _is_kept(edition, kept[language])
-        else replace(edition, prose=dataclasses.replace(edition.prose, text=""))
+        else replace(edition, prose=edition.prose.without_text())
         for language, edition in item.editions.items()
     }
     bare = replace(item, editions=editions)

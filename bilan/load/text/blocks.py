@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from bilan.model.records import Record
 from bilan.model.source import Span
@@ -20,6 +20,8 @@ Edit = tuple[int, int, str]
 
 _FENCE = re.compile(r"(`{3,}+|~{3,}+)[ ]*+(?:\{[^\n]*\}|\.?[\w#.+-]*)[ ]*")
 _ITEM = re.compile(r"[ ]*+(?:[*+-]|\d{1,9}+\.)[ ]+\S")
+_ITEMS = re.compile(r"[*+-] \S[^\n]*+(?:\n[*+-] \S[^\n]*+)*+")
+"""A list of which each line is an item."""
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\[\]]+\]:")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 _BLOCK_REFERENCE = re.compile(r"[ ]*+\[\[(?:counters|chart|table)\b[^\[\]]*+\]\][ ]*")
@@ -107,7 +109,8 @@ def _plain_blocks(text: str) -> tuple[Block, ...]:
         if "\n" in piece:
             lines = piece.split("\n")
             starts = _starts_of(lines, start)
-            for first, after in _cut_plain(lines):
+            items = _ITEMS.fullmatch(piece) is not None
+            for first, after in pairwise(range(len(starts))) if items else _cut_plain(lines):
                 blocks.append(Block(start=starts[first], end=starts[after] - 1, is_code=False))
         elif piece and not piece.isspace():
             blocks.append(Block(start=start, end=start + len(piece), is_code=False))

@@ -6,10 +6,10 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
 
 from bilan.load.entries.named import nearest
 from bilan.load.text.blocks import Block, Places, masked_at, span_of
+from bilan.load.text.easy_links import easy_targets
 from bilan.model.content import Collection, Link
 from bilan.model.records import Record, replace
 from bilan.model.source import Diagnostic, Loaded, Span, problem
@@ -72,14 +72,16 @@ class LinksFound(Record):
     """The offsets of all targets and definitions: they are no words of the text."""
 
 
-_NO_LINKS = LinksFound(links=(), unsaid=())
-_START = attrgetter("start")
-
-
 def find_links(text: str, masked: str, blocks: Sequence[Block], places: Places) -> Loaded[LinksFound]:
     """Return the links of a text in order, and what is wrong with them; code and references are masked."""
-    if "[" not in masked and "<" not in masked:
-        return Loaded(value=_NO_LINKS)
+    if (easy := easy_targets(masked)) is None:
+        return _find_any(text, masked, blocks, places)
+    targets = [Target(start=start, end=end, text=text[start:end], is_picture=False) for start, end in easy]
+    return _leading(targets, easy, places)
+
+
+def _find_any(text: str, masked: str, blocks: Sequence[Block], places: Places) -> Loaded[LinksFound]:
+    """Return the same of any text, block by block."""
     targets: list[Target] = []
     problems: list[Diagnostic] = []
     prose = [block for block in blocks if not block.is_code]
@@ -95,12 +97,20 @@ def find_links(text: str, masked: str, blocks: Sequence[Block], places: Places) 
                 targets.append(found)
     used = {one.start for one in targets}
     unused = [one for one in definitions.values() if one.start not in used]
-    every = sorted(dict.fromkeys((*targets, *unused)), key=_START)
-    links = tuple([_link_of(one, places) for one in every])
+    every = sorted(dict.fromkeys((*targets, *unused)), key=lambda one: one.start)
+    leading = _leading(every, (*unsaid, *((one.start, one.end) for one in targets)), places)
+    return replace(leading, problems=(*problems, *leading.problems))
+
+
+def _leading(
+    targets: Sequence[Target], unsaid: tuple[tuple[int, int], ...], places: Places
+) -> Loaded[LinksFound]:
+    """Return the links to some targets, and what is wrong with where they lead."""
+    links = tuple([_link_of(one, places) for one in targets])
     schemes = [_wrong_scheme(link) for link in links if not link.target.startswith(_TO_THE_WEB)]
     return Loaded(
-        value=LinksFound(links=links, unsaid=(*unsaid, *[(one.start, one.end) for one in targets])),
-        problems=(*problems, *[one for one in schemes if one is not None]),
+        value=LinksFound(links=links, unsaid=unsaid),
+        problems=tuple([one for one in schemes if one is not None]),
     )
 
 

@@ -139,14 +139,15 @@ def _unsaid(spots: Sequence[Found], targets: Sequence[tuple[int, int]]) -> list[
 def _paragraphs(text: str, blocks: Sequence[Block], edits: Sequence[Edit]) -> Iterator[tuple[int, int, str]]:
     """Yield where each paragraph begins and ends, and its fingerprint where not all of it is said."""
     starts = [one[0] for one in edits]
-    first = after = 0
+    starts.append(len(text))
+    first = 0
     for block in blocks:
-        if starts:
-            first = bisect_left(starts, block.start, after)
-            after = bisect_left(starts, block.end, first)
-        if first == after:
+        if starts[first] < block.start:
+            first = bisect_left(starts, block.start, first)
+        if starts[first] >= block.end:
             yield block.start, block.end, AS_WRITTEN
             continue
+        after = bisect_left(starts, block.end, first)
         said = edited(text, block.start, block.end, edits[first:after])
         if said and not said.isspace():
             yield block.start, block.end, fingerprint_of(said)
