@@ -136,7 +136,7 @@ def places_in(context: Context, codes: Iterable[str], language: str) -> list[Jso
 
 def filled(values: Mapping[str, Json]) -> dict[str, Json]:
     """Return what there is to tell, without what is empty."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in values.items() if value or isinstance(value, int)}
 
 
 def _translations(context: Context, collection: Collection, item: Item, edition: Edition) -> dict[str, Json]:
