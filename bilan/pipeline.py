@@ -20,14 +20,14 @@ from bilan.checks.two_values import check_two_values
 from bilan.coverage import coverage_of
 from bilan.language.locales import Locale, load_locales
 from bilan.load.published import load_published
-from bilan.load.site import load_site
+from bilan.load.site import begin_site
 from bilan.load.stand_ins import with_stand_ins
 from bilan.model.codes import Severity
 from bilan.model.memory import Memory
 from bilan.model.order import Order
 from bilan.model.publication import AddressList, Coverage, SitePart
 from bilan.model.records import Record, replace
-from bilan.model.site import Site
+from bilan.model.site import Settings, Site
 from bilan.model.source import Blob, Diagnostic, Loaded, SourceTree, in_reading_order
 from bilan.plan.addresses.inventory import address_list, inventory
 from bilan.plan.addresses.moves import plan_moves
@@ -87,11 +87,10 @@ class Build(Record):
 
 def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     """Return the whole site as it stands at a moment, and every problem found on the way."""
-    loaded = load_site(tree, kitchen.memory, kitchen.crew)
-    if (site := loaded.value) is None:  # the settings themselves could not be read
-        return _nothing(order, loaded.problems)
-    spoken = load_locales(tree, site.settings, kitchen.memory)
-    if (locales := spoken.value) is None:
+    loading = begin_site(tree, kitchen.memory, kitchen.crew)
+    spoken = _spoken(tree, loading.settings, kitchen.memory)
+    loaded = loading.found()
+    if (site := loaded.value) is None or (locales := spoken.value) is None:
         return _nothing(order, (*loaded.problems, *spoken.problems))
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
     standing, notes = _context(whole, order, locales, tree)
@@ -162,6 +161,11 @@ def _opinions(context: Context, written: Site) -> tuple[Diagnostic, ...]:
         *check_totals(site, day),
         *check_two_values(site),
     )
+
+
+def _spoken(tree: SourceTree, settings: Settings | None, memory: Memory) -> Loaded[Mapping[str, Locale]]:
+    """Return how the languages of a site write; nothing where its settings could not be read."""
+    return Loaded(value=None) if settings is None else load_locales(tree, settings, memory)
 
 
 def _nothing(order: Order, problems: tuple[Diagnostic, ...]) -> Build:

@@ -50,9 +50,26 @@ def load_items(
     An item is made of the files of its folder and the settings alone: where those are what they were, it is
     taken from the memory. Where many are not, a crew shares the reading.
     """
+    return begin_items(tree, settings, memory, crew)()
+
+
+def begin_items(
+    tree: SourceTree, settings: Settings, memory: Memory, crew: Crew
+) -> Callable[[], Loaded[ItemsFound]]:
+    """Begin to load the items, and return what waits for them: a crew needs nobody meanwhile."""
     folders = find_items(tree, settings.languages)
-    loaded = _load_folders(folders.value or (), settings, memory, crew)
-    read = tuple(one.value for one in loaded if one.value is not None)
+    loading = _begin_folders(folders.value or (), settings, memory, crew)
+
+    def found() -> Loaded[ItemsFound]:
+        loaded = loading()
+        problems = (*folders.problems, *(each for one in loaded for each in one.problems))
+        return Loaded(value=_found([one.value for one in loaded if one.value is not None]), problems=problems)
+
+    return found
+
+
+def _found(read: Sequence[FolderRead]) -> ItemsFound:
+    """Return what came of all folders, ordered by path, together."""
     items: dict[Collection, dict[str, Item]] = {collection: {} for collection in Collection}
     for one in sorted(read, key=lambda one: (one.folder.key, one.folder.path)):
         if one.item is not None and is_key(one.folder.key):
@@ -61,21 +78,18 @@ def load_items(
         collection: frozenset(one.folder.key for one in read if one.folder.collection is collection)
         for collection in Collection
     }
-    found = ItemsFound(
+    return ItemsFound(
         items=items,
         known=known,
         files=tuple(file for one in read for file in one.files.values()),
         wanted={one.files[language].path: asked for one in read for language, asked in one.wanted.items()},
     )
-    return Loaded(
-        value=found, problems=(*folders.problems, *(each for one in loaded for each in one.problems))
-    )
 
 
-def _load_folders(
+def _begin_folders(
     folders: Sequence[ItemFolder], settings: Settings, memory: Memory, crew: Crew
-) -> tuple[Loaded[FolderRead], ...]:
-    """Return what came of each folder.
+) -> Callable[[], tuple[Loaded[FolderRead], ...]]:
+    """Begin to load folders, and return what waits for what comes of each.
 
     Texts are left in their files also where they were just read: they take room, and stand in memory once.
     """
@@ -86,10 +100,24 @@ def _load_folders(
         ours = [name for name, one in by_name.items() if one.collection is collection]
         known |= memory.recall_all(collection.value, ours, sort)
     missing = {name: one for name, one in by_name.items() if name not in known}
-    fresh = _loaded_by_crew(missing, settings, crew) if len(missing) >= WORTH_A_CREW and crew.shares() else {}
+    is_shared = len(missing) >= WORTH_A_CREW and crew.shares()
+    shared = _loaded_by_crew(missing, settings, crew) if is_shared else dict[str, KeptFolder]
+    return partial(_folders_found, by_name, known, shared, settings, memory)
+
+
+def _folders_found(
+    by_name: Mapping[str, ItemFolder],
+    known: dict[str, KeptFolder],
+    shared: Callable[[], dict[str, KeptFolder]],
+    settings: Settings,
+    memory: Memory,
+) -> tuple[Loaded[FolderRead], ...]:
+    """Return what came of each folder: some are known, and others are read by those who share the work."""
+    fresh = shared()
+    missing = [name for name in by_name if name not in known and name not in fresh]
     broken: dict[str, Loaded[FolderRead]] = {}
-    before = _before(memory) if len(fresh) < len(missing) else {}
-    for name in [one for one in missing if one not in fresh]:
+    about, before = named(settings), _before(memory) if missing else {}
+    for name in missing:
         folder = by_name[name]
         made = with_new_texts(folder, before.get(folder.path, ()), about) or _reader()(folder, settings)
         if (kept := _to_keep(made, about)) is None:
@@ -118,18 +146,25 @@ def _before(memory: Memory) -> Mapping[str, Sequence[KeptFolder]]:
 
 def _loaded_by_crew(
     folders: Mapping[str, ItemFolder], settings: Settings, crew: Crew
-) -> dict[str, KeptFolder]:
-    """Return what is kept of folders by their names; one whose item is broken is left to others."""
+) -> Callable[[], dict[str, KeptFolder]]:
+    """Have folders read, and return what waits for what is kept of them by their names.
+
+    One whose item is broken is left to others.
+    """
     _reader()  # workers that begin as copies of this process have it then
     names = tuple(folders)
     portions = [names[start : start + PORTION] for start in range(0, len(names), PORTION)]
     told = crew.share(partial(_packed_folders, settings), partial(_folders_at, folders), portions)
-    return {
-        name: unpacked(data, KEPT[folders[name].collection])
-        for portion, made in zip(portions, told, strict=True)
-        for name, data in zip(portion, made, strict=True)
-        if data is not None
-    }
+
+    def found() -> dict[str, KeptFolder]:
+        return {
+            name: unpacked(data, KEPT[folders[name].collection])
+            for portion, made in zip(portions, told, strict=True)
+            for name, data in zip(portion, made, strict=True)
+            if data is not None
+        }
+
+    return found
 
 
 def _reader() -> Callable[[ItemFolder, Settings], Loaded[FolderRead]]:

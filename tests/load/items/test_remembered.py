@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import pytest
 
+from bilan.crew.sharing import Alone
 from bilan.crew.spawned import Spawned
 from bilan.disk.tree import read_tree
 from bilan.load.items import items as items_module
@@ -15,7 +18,7 @@ from bilan.load.items.reading import load_folder
 from bilan.load.items.remembered import KEPT, item_of, keep_folder, kept_files
 from bilan.load.items.written import FolderRead
 from bilan.load.settings import load_settings
-from bilan.load.site import load_site
+from bilan.load.site import begin_site, load_site
 from bilan.load.text.prose import load_prose
 from bilan.model.content import Prose
 from bilan.model.late import LateProse
@@ -24,6 +27,10 @@ from bilan.model.site import Settings
 from bilan.model.source import Diagnostic, SourceFile
 from tests.load.trees import loaded, tree_of
 from tests.sample import FOLDERS
+
+T = TypeVar("T")
+U = TypeVar("U")
+V = TypeVar("V")
 
 SITE = """
 == content/site.yaml ==
@@ -129,6 +136,35 @@ def test_what_a_crew_loads_is_what_one_process_does(
     assert shared == alone
     assert read == ([] if broken == SITE else ["faustina"]), "only what is broken is read here again"
     assert loaded(broken, memory) == alone
+
+
+class Begun(Alone):
+    """A crew of one that notes what it is asked to share."""
+
+    def __init__(self) -> None:
+        self.parts: list[object] = []
+
+    def shares(self) -> bool:
+        """Return that work is shared."""
+        return True
+
+    def share(self, work: Callable[[U], V], ready: Callable[[T], U], parts: Sequence[T]) -> Iterator[V]:
+        """Yield what comes of each part, once somebody waits for it."""
+        self.parts += parts
+        return super().share(work, ready, parts)
+
+
+def test_a_crew_reads_items_while_other_things_are_done(
+    memory: Memory, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(items_module, "WORTH_A_CREW", 1)
+    crew = Begun()
+
+    loading = begin_site(tree_of(SITE), memory, crew)
+
+    assert (len(crew.parts), read) == (1, [])
+    assert loading.settings is not None
+    assert loading.found() == load_site(tree_of(SITE))
 
 
 def folders_of_the_sample() -> list[tuple[ItemFolder, FolderRead, tuple[Diagnostic, ...]]]:
