@@ -21,26 +21,16 @@ from bilan.plan.recipes import (
     Artifact,
     Plan,
     Recipe,
-    RecipeKind,
     Store,
     Toolbox,
     held,
     recipe_key,
     whole,
 )
+from bilan.portions import WEIGHTS, Job, Keyed, jobs_of, portions_of
 
 WORTH_A_CREW = 200
 """From how many pages on worker processes save time: one that is no copy takes half a second to start."""
-WEIGHTS: Mapping[RecipeKind, int] = {
-    **dict.fromkeys(DRAWN, 1),
-    RecipeKind.PICTURE: 12,
-    RecipeKind.SHARE: 6,
-}
-"""What workers make, and how many pages could be made in the time of one."""
-
-CHUNK = 25
-"""How many pages a worker is handed at once."""
-
 AT_ONCE = 500
 """How many files are fetched from the store together."""
 
@@ -190,8 +180,6 @@ def redeem(promise: Promise, fetch: Fetch) -> bytes | Diagnostic:
 
 _NO_TOOLBOX = Toolbox(templates={}, locales={}, digest="")
 """For files that need no template."""
-Job = tuple[Recipe, ...]
-"""Files made by one process one after the other: a page, or all files of a picture, which is decoded once."""
 
 
 def _make_all(
@@ -221,7 +209,7 @@ def _make_all(
             begin(int(all(one.done() for one in begun.values())))
             yield made
         begin(len(folders))
-        for keys, job in _jobs({key: recipe for key, recipe in alone.items() if key not in shared}):
+        for keys, job in jobs_of({key: recipe for key, recipe in alone.items() if key not in shared}):
             yield from zip(keys, _make_job(job, toolbox, kitchen.fetch), strict=True)
         yield from _make_with_parts(missing, parts, toolbox, kitchen)
         for key, folder in begun.items():
@@ -248,18 +236,6 @@ def _make_with_parts(
                 yield key, make_one(whole(recipe), toolbox, [*blobs, *there])
 
 
-def _jobs(recipes: Mapping[str, Recipe]) -> Iterator[tuple[tuple[str, ...], Job]]:
-    """Yield what is to be made, with its keys: the files of a picture together, all others alone."""
-    pictures: dict[tuple[Blob, ...], list[str]] = {}
-    for key, recipe in recipes.items():
-        if recipe.kind is RecipeKind.PICTURE:
-            pictures.setdefault(recipe.blobs, []).append(key)
-        else:
-            yield (key,), (recipe,)
-    for keys in pictures.values():
-        yield tuple(keys), tuple(recipes[key] for key in keys)
-
-
 def _make_job(job: Job, toolbox: Toolbox, fetch: Fetch) -> list[Made]:
     blobs = [fetch(blob) for blob in job[0].blobs]
     return [with_outline(recipe, make_one(recipe, toolbox, blobs)) for recipe in _whole(job)]
@@ -271,15 +247,8 @@ def _whole(job: Job) -> Job:
 
 
 def _by_crew(recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen) -> Iterator[tuple[str, Made]]:
-    """Begin what the crew makes, and return it by its keys: the longest work comes first.
-
-    The halves of the pages, each of one language mostly, go by turns: each worker draws what one shares.
-    """
-    jobs = sorted(_jobs(recipes), key=lambda one: -WEIGHTS[one[1][0].kind])
-    pictures = [one for one in jobs if one[1][0].kind is RecipeKind.PICTURE]
-    starts = range(len(pictures), len(jobs), CHUNK)
-    by_turns = sorted(starts, key=lambda start: starts.index(start) % ((len(starts) + 1) // 2))
-    portions = [*((one,) for one in pictures), *(tuple(jobs[one : one + CHUNK]) for one in by_turns)]
+    """Begin what the crew makes, and return it by its keys."""
+    portions = portions_of(recipes)
     get_ready(recipes.values(), toolbox, kitchen)
     told = kitchen.crew.share(partial(_make_shared, toolbox, kitchen.fetch), _jobs_of, portions)
     return (
@@ -290,7 +259,7 @@ def _by_crew(recipes: Mapping[str, Recipe], toolbox: Toolbox, kitchen: Kitchen) 
     )
 
 
-def _jobs_of(portion: Sequence[tuple[tuple[str, ...], Job]]) -> list[Job]:
+def _jobs_of(portion: Sequence[Keyed]) -> list[Job]:
     """Return what a worker makes, without the keys."""
     return [_whole(job) for _, job in portion]
 
