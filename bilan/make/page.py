@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
@@ -35,6 +36,11 @@ MARKS = "desk/marks.html"
 """Has the macro that draws a mark in a text."""
 FULL_TEXT = "parts/full_text.html"
 
+_LAST_TEXTS = 4
+"""How many texts are kept as HTML: an entry of feeds is drawn right behind the page of the same text."""
+
+_MakeHtml = Callable[[ProseView, Locale, Callable[[Fill], str]], str]
+
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -50,6 +56,16 @@ class _Desk:
     def templates(self) -> Templates:
         """The templates of the toolbox."""
         return Templates(digest=self.digest, sources=self.toolbox.templates)
+
+
+class _ByFile(NamedTuple):
+    """A text that is found again by its file, and told from others by all that it says."""
+
+    view: ProseView
+
+    def __hash__(self) -> int:
+        """Return the hash of its file alone: its links and pictures have none."""
+        return hash(self.view.path)
 
 
 def make_page(view: View | RedirectView, toolbox: Toolbox, files: Sequence[bytes] = ()) -> bytes:
@@ -147,19 +163,33 @@ def _environment(desk: _Desk) -> Environment:
 
 
 def _prose(view: ProseView, *, fill: Callable[[Fill], str], desk: _Desk) -> Markup:
-    locale = desk.toolbox.locales.get(view.language, desk.toolbox.locales[desk.language])
-    html = make_html(view, locale, fill)
+    html = _html(make_html, view, fill, desk)
     if view.language != desk.language:
         html = f'<div lang="{view.language}">{html}</div>'
     return Markup(html)  # noqa: S704 - made safe by make.markdown
 
 
 def _inline(view: ProseView, *, fill: Callable[[Fill], str], desk: _Desk) -> Markup:
-    locale = desk.toolbox.locales.get(view.language, desk.toolbox.locales[desk.language])
-    html = make_inline(view, locale, fill)
+    html = _html(make_inline, view, fill, desk)
     if view.language != desk.language:
         html = f'<span lang="{view.language}">{html}</span>'
     return Markup(html)  # noqa: S704 - made safe by make.markdown
+
+
+def _html(make: _MakeHtml, view: ProseView, fill: Callable[[Fill], str], desk: _Desk) -> str:
+    """Return a text as HTML; one without figures is drawn once for its page and what comes right behind."""
+    if not view.fills:
+        return _html_without_figures(make, _ByFile(view), desk)
+    return make(view, _locale_of(view, desk), fill)
+
+
+@lru_cache(maxsize=_LAST_TEXTS)
+def _html_without_figures(make: _MakeHtml, text: _ByFile, desk: _Desk) -> str:
+    return make(text.view, _locale_of(text.view, desk), str)
+
+
+def _locale_of(view: ProseView, desk: _Desk) -> Locale:
+    return desk.toolbox.locales.get(view.language, desk.toolbox.locales[desk.language])
 
 
 def _excerpt(

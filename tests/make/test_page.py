@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import Environment
 
+from bilan.language.locales import Locale
+from bilan.make import page as page_module
+from bilan.make.markdown import make_html
 from bilan.make.page import make_page, prepare_pages, template_stem
 from bilan.model.content import Money
 from bilan.model.indicators import AbsenceReason, Qualifier, Unit
@@ -16,7 +22,7 @@ from bilan.model.records import replace
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan import factsheet_views, outside_views, views
-from bilan.plan.blocks import AbsenceView, FigureView, ProseView
+from bilan.plan.blocks import AbsenceView, FigureView, Fill, ProseView, TargetView
 from bilan.plan.outside_views import NotFoundView
 from bilan.plan.recipes import CannotMake, Toolbox
 from bilan.plan.views import RedirectView, StoryView, View
@@ -336,6 +342,48 @@ def test_a_text_in_the_other_language_is_marked_and_set_as_such() -> None:
 
 def test_a_text_without_figures_needs_no_macros() -> None:
     assert made("{{ view.thing | prose }}", prose("words")) == "<p>words</p>\n"
+
+
+def test_a_text_is_drawn_once_for_a_page_and_for_the_entry_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    def noting(view: ProseView, locale: Locale, fill: Callable[[Fill], str]) -> str:
+        drawn.append(view.text)
+        return make_html(view, locale, fill)
+
+    monkeypatch.setattr(page_module, "make_html", noting)
+
+    html = made("{{ view.thing | prose }}{{ view.thing | plain_prose }}", prose("drawn once"))
+
+    assert html == "<p>drawn once</p>\n<p>drawn once</p>\n"
+    assert drawn == ["drawn once"]
+
+
+@given(
+    st.lists(
+        st.builds(
+            prose,
+            st.sampled_from(["words", "[words](stories:a)", "1"]),
+            st.sampled_from(["en", "fr"]),
+            fills=st.sampled_from([(), (figure(),)]),
+            targets=st.sampled_from(["/a/", "/b/", None]).map(
+                lambda url: {"stories:a": TargetView(url=url, language="en")}
+            ),
+        ),
+        max_size=8,
+    ),
+    st.sampled_from(["prose", "plain_prose", "inline", "plain_inline"]),
+)
+def test_whatever_was_drawn_before_a_text_is_drawn_as_it_is(texts: list[ProseView], name: str) -> None:
+    def drawn(text: ProseView) -> str:
+        template = f"{{{{ view.thing | {name} }}}}"
+        return made(template, text, macros__figures=MACROS, macros__plain_figures=MACROS)
+
+    def drawn_afresh(text: ProseView) -> str:
+        page_module._html_without_figures.cache_clear()
+        return drawn(text)
+
+    assert [drawn(text) for text in texts] == [drawn_afresh(text) for text in texts]
 
 
 # Drawings and data
