@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bilan.language.rough_words import GAP
-from bilan.language.wording.slips import bounds_of, is_glued, readable_together
+from bilan.language.rough_words import GAP, is_glued
+from bilan.language.wording.slips import bounds_of, readable_together
 from bilan.model.content import Collection, Edition, Item, Prose
 from bilan.model.paragraphs import Paragraph
 from bilan.model.records import replace

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T", str, bytes)
 
 HIDDEN = "\x1a"
 """Stands for each character that a reading must pass over, and in no text that may be published.
@@ -24,7 +27,14 @@ _FROM_AFAR = "İŸẞ\u212a\u212b"
 """All letters beyond Latin-1 whose small ones lie in there, such as the sign of the kelvin."""
 DIGITS = "0123456789"
 _OTHER_DIGIT = re.compile(r"[^\x00-\xff](?<=\d)")
+_GLUED = (re.compile(r"http(?<=[^\W\d_]http)"), re.compile(r"www\.(?<=[^\W\d_]www\.)"))
 _ODD_LETTERS = ("ı", "ſ", "İ")
+
+
+def rough_letters(text: str) -> bytes:
+    """Return the words of a text in one piece, with one or more spaces between them."""
+    near = text.lower() if holds_any(text, _FROM_AFAR) else text
+    return near.encode("latin-1", "replace").translate(_LETTERS)
 
 
 @lru_cache(maxsize=64)
@@ -35,8 +45,7 @@ def rough_words(text: str) -> tuple[bytes, ...]:
     so that there may be a word too many, and of those that Latin-1 can write none is missing. One rule after
     the other asks for those of a text, so the last are remembered.
     """
-    near = text.lower() if holds_any(text, _FROM_AFAR) else text
-    return tuple(near.encode("latin-1", "replace").translate(_LETTERS).split())
+    return tuple(rough_letters(text).split())
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +65,7 @@ def holds_digit(text: str) -> bool:
     return False
 
 
-def holds_any(text: str, signs: Iterable[str]) -> bool:
+def holds_any(text: T, signs: Iterable[T]) -> bool:
     """Return whether any of some signs stands in a text: in half the time that `any` takes."""
     for sign in signs:  # noqa: SIM110 - runs for every paragraph
         if sign in text:
@@ -67,3 +76,8 @@ def holds_any(text: str, signs: Iterable[str]) -> bool:
 def is_odd(text: str) -> bool:
     """Return whether a letter is `i` or `s` to a search that ignores case, and to nobody else."""
     return not text.isascii() and holds_any(text, _ODD_LETTERS)
+
+
+def is_glued(text: str) -> bool:
+    """Return whether a web address stands right behind a letter: where it is hidden, a word ends there."""
+    return any(sign.search(text) for sign in _GLUED)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.language.rough_words import GAP, holds_digit, is_odd, rough_vocabulary, rough_words
+from bilan.language.rough_words import GAP, holds_digit, is_glued, is_odd, rough_vocabulary, rough_words
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,14 @@ def test_a_text_is_odd_where_a_search_that_ignores_case_takes_a_letter_for_anoth
     found = {one for one in re.findall("[is]", text, re.IGNORECASE) if one not in "isIS"}
 
     assert is_odd(text) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        *(("twohttps://a.b", True), ("éwww.a.b", True), ("a b http://x.y", False), ("(www.a.b)", False)),
+        *(("2http://a.b", False), ("", False)),
+    ],
+)
+def test_a_web_address_is_glued_where_a_letter_stands_right_before_it(text: str, is_so: bool) -> None:
+    assert is_glued(text) is is_so

@@ -14,7 +14,7 @@ from bilan.language.quantities.clock import read_past
 from bilan.language.quantities.dates import read_month
 from bilan.language.quantities.found import Found
 from bilan.language.quantities.habits import Habits
-from bilan.language.quantities.hints import Hints, hinted, hinting, hints_of
+from bilan.language.quantities.hints import Hints, hinted, hinting, hints_of, hints_within
 from bilan.language.quantities.quantity import BOUND, NUMBER, SHARE, Quantity, Reading, Weight
 from bilan.language.quantities.registry import HABITS
 from bilan.language.quantities.tokens import Kind, Stream, hide_idioms, masked, masked_each, stream_of
@@ -54,8 +54,9 @@ def read_each(texts: Sequence[str], language: str) -> Iterator[tuple[int, Quanti
         KeyError: as for `read_quantities`.
     """
     shown = masked_each(texts)
-    for at in hinting(texts, shown, hints_in(language)):
-        for quantity in _read(texts[at], shown[at], language):
+    hints = hints_within(texts, shown, hints_in(language))
+    for at in hinting(texts, shown, hints):
+        for quantity in _read(texts[at], shown[at], HABITS[language], hints):
             yield at, quantity
 
 
@@ -65,12 +66,11 @@ def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     Raises:
         KeyError: nobody has written down the habits of the language; see `is_read`.
     """
-    return _read(text, masked(text), language)
+    return _read(text, masked(text), HABITS[language], hints_in(language))
 
 
-def _read(text: str, shown: str, language: str) -> tuple[Quantity, ...]:
+def _read(text: str, shown: str, habits: Habits, hints: Hints) -> tuple[Quantity, ...]:
     """Return the quantities of a paragraph, as it is written and as it is masked."""
-    habits, hints = HABITS[language], hints_in(language)
     says = hinted(shown, hints)
     has_idioms = (says if shown is text else hinted(text, hints)).idioms
     idioms = _idioms(text, habits) if has_idioms else ()

@@ -44,9 +44,8 @@ _PLAIN_HIDDEN = re.compile(
 Each alternative begins with a sign of its own: a search passes over all others in a tenth of the time.
 """
 _BLOCK = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})|[ ]{4}|\t")
-_GLUED = (re.compile(r"http(?<=[^\W\d_]http)"), re.compile(r"www\.(?<=[^\W\d_]www\.)"))
 _CODE_BEGINS = frozenset(" \t`~")
-_HIDING = ("[", "](", "`", "<", "{", "@", "://", "www", "\ue000")
+_HIDING = ("[", "]", "`", "<", "{", "@", "://", "www", "\ue000")
 """Every other hidden stretch holds one of these signs."""
 _INDENTS = ("    ", "\t")
 _VISIBLE = re.compile(r"[^\n]")
@@ -102,23 +101,16 @@ def readable(text: str) -> str:
 def readable_together(paragraphs: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the paragraphs of a text, as one text and each alone, with what is no prose made unreadable.
 
-    All have the same length and the same lines. Nothing that is hidden goes beyond its line but code,
-    which a paragraph is as a whole; so all of them are mostly looked through in one go.
+    All have the same length and the same lines. Most paragraphs hold no sign of anything to hide; all of
+    them together tell which signs need be looked for in each.
     """
     shown = [_neutral(text) if _is_code(text) else text for text in paragraphs]
-    written = GAP.join(shown)
-    if not holds_any(written, _HIDING):
-        return written, shown
-    if "@" in written or "]:" in written:
-        shown = [_without_hidden(text) for text in shown]
-        return GAP.join(shown), shown
-    whole = _PLAIN_HIDDEN.sub(_hidden, written)
-    return whole, [whole[start:end] for start, end in bounds_of(shown)]
-
-
-def is_glued(text: str) -> bool:
-    """Return whether a web address stands right behind a letter: where it is hidden, a word ends there."""
-    return any(sign.search(text) for sign in _GLUED)
+    whole = GAP.join(shown)
+    signs = [sign for sign in _HIDING if sign in whole]
+    if not signs:
+        return whole, shown
+    shown = [_without_hidden(text) if holds_any(text, signs) else text for text in shown]
+    return GAP.join(shown), shown
 
 
 def bounds_of(paragraphs: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -135,8 +127,6 @@ def _all_hidden() -> re.Pattern[str]:
 
 
 def _without_hidden(text: str) -> str:
-    if not holds_any(text, _HIDING):
-        return text
     return (_all_hidden() if "@" in text or "]:" in text else _PLAIN_HIDDEN).sub(_hidden, text)
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bilan.language.quantities.amounts import read_in_words
 from bilan.language.quantities.clock import read_past
 from bilan.language.quantities.habits import Habits
-from bilan.language.quantities.hints import hinted
+from bilan.language.quantities.hints import hinted, hints_within
 from bilan.language.quantities.reading import hints_in, read_each, read_quantities, read_stream
 from bilan.language.quantities.registry import HABITS, units_of
-from bilan.language.quantities.tokens import Kind, cut_tokens, masked
+from bilan.language.quantities.tokens import Kind, cut_tokens, masked, masked_each
 from bilan.language.quantities.units import CURRENCIES, SCALES, SIGNS
 from bilan.language.rough_words import rough_words
 from tests.language.quantities.cases import read_cases
@@ -170,6 +170,30 @@ def test_of_many_paragraphs_the_same_is_read_as_of_each_alone(texts: list[str], 
     found = [(at, one) for at, text in enumerate(texts) for one in read_quantities(text, language)]
 
     assert list(read_each(texts, language)) == found
+
+
+@given(st.lists(TEXTS | st.text(max_size=60), max_size=5), LANGUAGES)
+@example(["one [a](/x)", "kilo"], "en")
+@example([r"\\one kilo", "twohttps://a.b"], "en")
+@example(["un [a](/un) euro", "le XXIe, une"], "fr")
+@settings(deadline=None, max_examples=1500)
+def test_a_hint_that_stands_in_no_text_need_not_be_looked_for_in_any(texts: list[str], language: str) -> None:
+    shown, hints = masked_each(texts), hints_in(language)
+
+    ours = hints_within(texts, shown, hints)
+
+    for text in (*texts, *shown):
+        assert hinted(text, ours) == hinted(text, hints)
+
+
+def test_of_a_text_in_plain_words_nothing_is_asked_but_for_what_stands_in_it() -> None:
+    texts = ["One village of 7.", "Some words, and [that link](/one)."]
+
+    ours = hints_within(texts, masked_each(texts), hints_in("en"))
+
+    assert (ours.words, ours.before, ours.digits) == (frozenset(), {b"one": frozenset({b"of"})}, ["7"])
+    assert ours.in_words
+    assert not ours.has_roman
 
 
 def words_of(habits: Habits) -> set[str]:
