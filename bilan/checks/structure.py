@@ -30,7 +30,7 @@ def _check_edition(edition: Edition) -> Iterator[Diagnostic]:
     if edition.image_alt and picture_says_nothing(edition.image_alt, edition.language):
         yield _empty_alternative(edition.image_alt, edition.span)
     for at, written in enumerate(read_text(edition).written):
-        has_link, has_heading = "](" in written or "][" in written, "#" in written
+        has_link, has_heading = "]" in written and ("](" in written or "][" in written), "#" in written
         if not has_link and not has_heading:
             continue
         text = hide_code(written)

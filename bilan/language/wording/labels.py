@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 _LINKS: Mapping[str, tuple[str, ...]] = {
     "en": (
@@ -45,4 +46,9 @@ def picture_says_nothing(words: str, language: str) -> bool:
 
 def _is_one_of(labels: Mapping[str, tuple[str, ...]], words: str, language: str) -> bool:
     plain = " ".join(words.strip(_AROUND).split())
-    return any(re.fullmatch(label, plain, re.IGNORECASE) for label in labels.get(language, ()))
+    return language in labels and _any_of(labels[language]).fullmatch(plain) is not None
+
+
+@cache
+def _any_of(labels: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(labels), re.IGNORECASE)

@@ -58,12 +58,12 @@ _RESTS: Mapping[str, frozenset[bytes]] = {
 """What stands behind those."""
 _OPEN = re.compile(r"-(?<=[^\W\d_]-)[ \u00a0\n]")
 """A hyphen that a word ends with; it comes first, so that a search passes over all letters."""
-_AFTER_LOST: Mapping[str, tuple[str, ...]] = {
-    " ": (" ,", " ."),
-    "\u00a0": ("\u00a0,", "\u00a0."),
-    "(": ("()", "( ", "(\u00a0"),
-}
-"""What may stand where words went lost, by a character of it, which is found sooner."""
+_AFTER_LOST = (
+    re.compile(r",(?<=[ \u00a0],)"),
+    re.compile(r"\.(?<=[ \u00a0]\.)"),
+    re.compile(r"\((?=[ \u00a0)])"),
+)
+"""What may stand where words went lost: each begins with a sign of its own, which is found in no time."""
 _SPOILT = ("Ã", "â€", "Â", "\ufb00", "\ufb01", "\ufb02", "\ufb03", "\ufb04", "\ufb05", "\ufb06")
 _NEVER_TWICE: Mapping[str, str] = {
     "en": "the a an of to in and for with from by at or as are was were their its this",
@@ -137,7 +137,7 @@ def _doubled(words: Sequence[T]) -> Iterator[T]:
 
 
 def _may_lack_words(text: str, _: str) -> bool:
-    return any(sign in text and holds_any(text, pairs) for sign, pairs in _AFTER_LOST.items())
+    return any(sign.search(text) for sign in _AFTER_LOST)
 
 
 def _may_be_spoilt(text: str, _: str) -> bool:
