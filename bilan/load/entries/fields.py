@@ -26,6 +26,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from bilan.load.entries import json_forms
+from bilan.load.entries.no_plugins import keep_plugins_out
 from bilan.load.entries.paths import is_path
 from bilan.load.entries.readings import (
     day_readings,
@@ -58,6 +59,8 @@ _MOMENT = re.compile(
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
+
+keep_plugins_out()
 
 
 class Entry(BaseModel):
