@@ -191,14 +191,14 @@ def item_frame(
 ) -> Frame:
     """Return what stands around the page of an item's edition."""
     section = None if collection is Collection.PAGES else collection.value
+    urls = {language: edition_url(context, collection, other) for language, other in item.editions.items()}
     place = Place(
-        url=edition_url(context, collection, edition),
+        url=urls[edition.language],
         section=section,
         trail=(section_link(context, section, edition.language),) if section else (),
-        translations={
-            language: edition_url(context, collection, other) for language, other in item.editions.items()
-        },
+        translations=urls,
     )
+    modified = modified_at(context, item, edition)
     about = cut(description(context, edition, item), DESCRIPTION_LENGTH)
     return frame_of(
         context,
@@ -208,8 +208,8 @@ def item_frame(
         head_title=edition.seo_title or edition.title,
         about=about,
         held=held_view(context, item, edition),
-        modified=modified_at(context, item, edition),
-        structured=item_nodes(context, collection, item, edition, about),
+        modified=modified,
+        structured=item_nodes(context, item, edition, urls, modified, about),
         feeds=feeds,
     )
 

@@ -30,6 +30,7 @@ DESCRIPTION_LENGTH = 160
 _NO_SENTENCE = re.compile(r"#|[-*+>|]\s|\d+[.)]\s|```|~~~|!\[|\[\^|\||:")
 _OTHER_HOST = re.compile(r"[/\\][\x00-\x20]*[/\\]")
 """How a target begins that a browser takes for the name of another host, and nothing may lead to."""
+_COLLECTIONS = frozenset(Collection)
 _UNWRITTEN = {"topics": topic_url, "indicators": indicator_url}
 """What links lead to that is no item, and so has a page in every language."""
 
@@ -95,7 +96,7 @@ def _target(context: Context, language: str, target: str) -> TargetView | None:
     if collection in _UNWRITTEN:
         url = _UNWRITTEN[collection](context, key, language)
         return TargetView(url=url + hash_ + anchor, language=language)
-    if not colon or collection not in set(Collection):
+    if not colon or collection not in _COLLECTIONS:
         return None
     item = items_of(context.site, collection).get(key)
     if item is None:

@@ -7,15 +7,16 @@ Source: https://schema.org/NewsArticle, https://schema.org/BreadcrumbList, https
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from bilan.language.words import country_name
-from bilan.model.content import Collection, Edition, Factsheet, Item, Story
+from bilan.model.content import Edition, Factsheet, Item, Story
 from bilan.model.memory import packed
 from bilan.model.words import Text
 from bilan.plan.blocks import LinkView
-from bilan.plan.context import Context, edition_url, words_in
-from bilan.plan.engines.freshness import begin_of, modified_at, published_at
+from bilan.plan.context import Context, words_in
+from bilan.plan.engines.freshness import begin_of, published_at
 from bilan.plan.once import once
 from bilan.plan.pictures import shared_picture_view
 from bilan.plan.routes import absolute_url, home_url, root_url, section_url
@@ -95,16 +96,24 @@ def publisher_node(context: Context, language: str) -> dict[str, Json] | None:
 
 
 def item_nodes(
-    context: Context, collection: Collection, item: Item, edition: Edition, about: str
+    context: Context,
+    item: Item,
+    edition: Edition,
+    urls: Mapping[str, str],
+    modified: dt.datetime | None,
+    about: str,
 ) -> tuple[Node, ...]:
-    """Return a story as an article and a factsheet as a report; nothing for what has no date."""
-    published, modified = published_at(context, item, edition), modified_at(context, item, edition)
+    """Return a story as an article and a factsheet as a report; nothing for what has no date.
+
+    `urls` are the addresses of its editions by language, and `modified` is when this one last changed.
+    """
+    published = published_at(context, item, edition)
     if not isinstance(item, Story | Factsheet) or published is None or modified is None:
         return ()
     language = edition.language
     licence = context.site.settings.licence
     picture = shared_picture_view(context, item, edition)
-    url = _url(context, collection, edition)
+    url = absolute_url(context.routes, urls[edition.language])
     publisher = publisher_node(context, language)
     found: dict[str, Json] = {
         "@type": _type(item),
@@ -123,7 +132,7 @@ def item_nodes(
         "isAccessibleForFree": True,
         "contentLocation": places_in(context, item.countries, language),
         "correction": _correction(context, item, edition),
-        **_translations(context, collection, item, edition),
+        **_translations(context, item, edition, urls),
     }
     return (filled(found),)
 
@@ -139,16 +148,12 @@ def filled(values: Mapping[str, Json]) -> dict[str, Json]:
     return {name: value for name, value in values.items() if value or isinstance(value, int)}
 
 
-def _translations(context: Context, collection: Collection, item: Item, edition: Edition) -> dict[str, Json]:
+def _translations(context: Context, item: Item, edition: Edition, urls: Mapping[str, str]) -> dict[str, Json]:
     """Return what an edition was translated from, or as the original what it was translated to."""
+    addresses = {one: absolute_url(context.routes, url) for one, url in urls.items()}
     others: dict[str, dict[str, Json]] = {
-        language: {
-            "@type": _type(item),
-            "@id": f"{_url(context, collection, other)}#article",
-            "url": _url(context, collection, other),
-            "inLanguage": language,
-        }
-        for language, other in item.editions.items()
+        language: {"@type": _type(item), "@id": f"{url}#article", "url": url, "inLanguage": language}
+        for language, url in addresses.items()
         if language != edition.language
     }
     if edition.language == item.original:
@@ -170,10 +175,6 @@ def _correction(context: Context, item: Item, edition: Edition) -> Json:
 
 def _type(item: Item) -> str:
     return "NewsArticle" if isinstance(item, Story) else "Report"
-
-
-def _url(context: Context, collection: Collection, edition: Edition) -> str:
-    return absolute_url(context.routes, edition_url(context, collection, edition))
 
 
 def _root(context: Context, name: str) -> str:
