@@ -47,8 +47,11 @@ _NO_RULE = rf"""
 _RULES = re.compile(rf"(?: {_NO_RULE} )*+ (?: {_RULE} | . | \Z )", re.VERBOSE | re.DOTALL)
 """All up to what a rule may find, and that: a match takes a tenth of a search."""
 
-_TRIGGER = re.compile(r"[\d'\"«»;!?:]|\.\.\.")
-"""No rule finds anything in a text that has none of these, so most runs of plain words are left at once."""
+_TRIGGER = re.compile(rf"[\"'«»;!?:%€]|\.\.\.|\d{_SPACE}[\d°kmhMEUGCXb]|[RDPF°]{_SPACE}\d")
+"""No rule finds anything in a text that has none of these, so most runs of plain words are left at once.
+
+A number alone is none: it takes another behind it, a unit, or a currency on either side.
+"""
 _CALM = calm_lines(
     r"""[\x00-\x20#-%(-\-/=@-\xaa\xac-\xba\xbc-\xff]++|[\u0100-\u065f\u2000-\u20ff]++|\.(?!\.)""",
     joint=r"(?<!\.)",

@@ -270,7 +270,46 @@ def test_no_character_that_a_rule_looks_for_is_passed_over() -> None:
         one for one in (*known, *digits) if (found := typography._CALM.match(f"{one}<br>")) and found[0] != ""
     ]
 
-    assert passed == [one for one in known if one not in "<>&" and not typography._TRIGGER.search(one)]
+    assert passed == [one for one in known if one not in "<>&" and not re.search(r"[\d'\"«»;!?:]", one)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Story 270", "page 3 of 12", "In 2021, 45 wells", "1999–2004", "5 to 6 Rue", "3.5"]
+)
+def test_a_number_alone_is_left_at_once(text: str) -> None:
+    assert typography._TRIGGER.search(text) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *("1", "270", "000", "٣", "%", "€", " ", "\xa0", "\u202f", "\t", ".", ",", "a", "of"),
+                *(
+                    "EUR",
+                    "USD",
+                    "GBP",
+                    "XOF",
+                    "kEUR",
+                    "M€",
+                    "n°",
+                    "°C",
+                    "km",
+                    "m²",
+                    "ha",
+                    "millions",
+                    "billion",
+                ),
+            )
+        ),
+        max_size=9,
+    ).map("".join)
+)
+@settings(max_examples=500, deadline=None)
+def test_a_number_with_what_belongs_to_it_is_not(text: str) -> None:
+    found = [one for locale in LOCALES for one in typography._proposals(text, typography._habits_of(locale))]
+
+    assert not found or typography._TRIGGER.search(text)
 
 
 @pytest.mark.parametrize(
