@@ -2,7 +2,8 @@ import datetime as dt
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -10,7 +11,14 @@ from babel.messages.pofile import read_po
 from lxml.html import HtmlElement
 from tinyhtml5.parser import HTMLParser
 
-from tests.sample import ROOT, Sample, page, sample_content, sample_site
+from bilan.disk.tree import read_tree
+from bilan.make import page as page_module
+from bilan.model.memory import NO_MEMORY
+from bilan.plan.glance import at_a_glance
+from bilan.plan.pages import plan_pages
+from bilan.plan.recipes import Toolbox, whole
+from bilan.plan.views import View
+from tests.sample import FOLDERS, ROOT, Sample, page, sample_content, sample_site
 
 HOST = "https://results.example.org"
 ENGLISH, FRENCH = "en/", "fr/"
@@ -70,6 +78,27 @@ def results_of(site: Sample, path: str) -> list[str]:
         " | .//p[@class='chart-note']/data"
     )
     return ["".join(one.itertext()).strip() for one in found]
+
+
+def test_no_page_needs_what_only_jinja_alone_can_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = sample_site().context
+    assert context is not None
+    templates = {path: file.text for path, file in read_tree(FOLDERS).files.items() if path.endswith(".html")}
+    named = {path.removeprefix("templates/"): text for path, text in templates.items()}
+    toolbox = Toolbox.of(named, context.locales)
+    pages = [one for one in plan_pages(context, at_a_glance(context, NO_MEMORY), NO_MEMORY) if not one.parts]
+    pieces = page_module._pieces
+    drawn: Counter[str] = Counter()
+
+    def noting(desk: page_module._Desk, name: str, values: Mapping[str, object]) -> Sequence[str]:
+        drawn["by Jinja alone" if desk.by_jinja else "as quickly"] += 1
+        return pieces(desk, name, values)
+
+    monkeypatch.setattr(page_module, "_pieces", noting)
+    for one in pages:
+        page_module.make_page(cast("View", whole(one).inputs), toolbox)
+
+    assert drawn == {"as quickly": len(pages)}
 
 
 def test_the_sample_site_has_no_problems(site: Sample) -> None:

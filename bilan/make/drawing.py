@@ -6,10 +6,13 @@ A page writes a hundred values and calls thirty functions, so it counts what is 
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
+from keyword import iskeyword
+from operator import call
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, Template, runtime
+from jinja2 import Environment, Template, nodes, runtime
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 from markupsafe import _escape_inner as escape_words  # type: ignore[attr-defined]
 from markupsafe import escape as escape_value
@@ -37,26 +40,34 @@ class Macro(runtime.Macro):
         return str.__new__(Markup, self._func(*given))
 
 
-class _Context(runtime.Context):
-    """What a template knows; no function of ours asks for it."""
+class _Programs(CodeGenerator):
+    """Writes templates as programs that take fields and call functions as any program of Python does.
 
-    def call(
-        self,
-        function: Callable[..., object],
-        /,
-        *given: object,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **named: object,
-    ) -> object:
-        """Return what comes of a function."""
-        return function(*given, **named)
+    Jinja lets a template ask a value for its items by a name as well, and goes on without what is not there.
+    None of ours does; such a program fails, and whoever draws with it draws by Jinja alone.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - so named by Jinja
+        """Write a field of a value."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - so named by Jinja
+        """Write a call: no function of ours asks what the page knows."""
+        self.write("call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
 
 
 class Drawing(Environment):
     """An environment whose templates are drawn so."""
 
-    context_class = _Context
+    code_generator_class = _Programs
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of Jinja
         super().__init__(**options)
@@ -78,4 +89,6 @@ class Drawing(Environment):
     def _compile(self, source: str, filename: str) -> CodeType:
         """Return a template as a program: its first line says where it takes from what all programs use."""
         first, _, rest = source.partition("\n")
-        return super()._compile(f"{first}; from {__name__} import Macro, escape\n{rest}", filename)
+        return super()._compile(
+            f"{first}; from {__name__} import Macro, {call.__name__}, escape\n{rest}", filename
+        )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -51,6 +52,8 @@ class _Desk:
     digest: str
     language: str
     toolbox: Toolbox = field(compare=False, repr=False)
+    by_jinja: bool = False
+    """Whether Jinja alone draws them."""
 
     @property
     def templates(self) -> Templates:
@@ -117,13 +120,19 @@ def make_entry(view: FeedEntryView, toolbox: Toolbox) -> bytes:
 
 
 def _drawn(desk: _Desk, name: str, **values: object) -> Sequence[str]:
-    """Return what a template draws, piece by piece."""
+    """Return what a template draws, piece by piece; where that fails, Jinja draws it alone, or says why."""
+    with suppress(Exception):
+        return _pieces(desk, name, values)
     try:
-        return tuple(_environment(desk).get_template(name).generate(**values))
+        return _pieces(replace(desk, by_jinja=True), name, values)
     except CannotMake:
         raise
     except Exception as error:
         raise _mistake(error, name) from error
+
+
+def _pieces(desk: _Desk, name: str, values: Mapping[str, object]) -> Sequence[str]:
+    return tuple(_environment(desk).get_template(name).generate(values))
 
 
 def _joined(pieces: Sequence[str]) -> bytes:
@@ -159,6 +168,7 @@ def _environment(desk: _Desk) -> Environment:
             "progress_svg": partial(_progress_svg, locale=locale),
         },
         {**interface_of(locale), "period": partial(period, locale=locale)},
+        by_jinja=desk.by_jinja,
     )
 
 

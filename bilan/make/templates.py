@@ -33,9 +33,12 @@ class Templates:
     """Template by its path below `templates/`."""
 
 
-def environment_of(templates: Templates, filters: Callables, functions: Callables) -> Environment:
-    """Return what draws templates with the filters and functions of one language."""
-    environment = _environment(_Loader(_compiler(templates, frozenset(filters))))
+def environment_of(
+    templates: Templates, filters: Callables, functions: Callables, *, by_jinja: bool = False
+) -> Environment:
+    """Return what draws templates with the filters and functions of one language: ours, or Jinja alone."""
+    compiled = _compiler(templates, frozenset(filters), by_jinja=by_jinja)
+    environment = _environment(Environment if by_jinja else Drawing, _Loader(compiled))
     environment.filters.update(filters)
     environment.globals = {**functions, "namespace": Namespace}
     return environment
@@ -56,8 +59,8 @@ def load_ahead(environment: Environment, templates: Templates, names: Iterable[s
                 left += _NAMED.findall(templates.sources[name])
 
 
-def _environment(loader: BaseLoader | None = None) -> Environment:
-    environment = Drawing(
+def _environment(kind: type[Environment], loader: BaseLoader | None = None) -> Environment:
+    environment = kind(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -90,9 +93,9 @@ class _Loader(BaseLoader):
 
 
 @lru_cache(maxsize=_TOOLBOXES)
-def _compiler(templates: Templates, filters: frozenset[str]) -> Callable[[str], CodeType]:
+def _compiler(templates: Templates, filters: frozenset[str], *, by_jinja: bool) -> Callable[[str], CodeType]:
     """Return what compiles each template once, whatever the languages it is drawn in."""
-    environment = _environment()
+    environment = _environment(Environment if by_jinja else Drawing)
     environment.filters.update(dict.fromkeys(filters, _in_no_language))
     return cache(partial(_compile, environment, templates.sources))
 

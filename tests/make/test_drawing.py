@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,11 +86,15 @@ MACROS = """{% macro one(x, y='<', z=3) %}[{{ x }}{{ y }}{{ z }}]{% endmacro %}
         "{% for x in 'ab' %}{{ one(x, loop.index, loop.last) }}{% endfor %}",
         "{% for x in [[1], [2, [3]]] recursive %}{{ x if x is integer else loop(x) }}{% endfor %}",
         "{{ say('a', b='<') }}{{ one | string | length > 3 }}",
-        "{% block part %}{{ one('a', 'b', 'c') }}{{ say('x') }}{% endblock %}{{ self.part() }}",
+        "{% block part %}{{ one('a', 'b', 'c') }}{{ say('x') }}{% endblock %}{{ self['part']() }}",
+        "{{ thing.name }}{{ thing.day.year }}{{ (thing or 1).name }}{{ 1.5.real }}{{ thing.name.upper() }}",
+        "{{ (thing.name ~ '<').lower() }}{{ thing.if }}{% for x in [thing] %}{{ x.day.month }}{% endfor %}",
     ],
 )
 def test_macros_and_functions_are_called_as_by_jinja(call: str) -> None:
-    plain, ours = both(MACROS + call, say=lambda a, b="": f"{a}{b}")
+    thing = SimpleNamespace(name="<Name>", day=dt.date(2018, 4, 2), **{"if": "a word of Python"})
+
+    plain, ours = both(MACROS + call, say=lambda a, b="": f"{a}{b}", thing=thing)
 
     assert ours == plain
 
@@ -102,6 +109,14 @@ def test_a_macro_that_is_given_what_it_does_not_take_says_so_as_jinja_does(call:
         told.append(str(refused.value))
 
     assert told[0] == told[1]
+
+
+def test_what_a_value_has_no_field_for_is_left_to_jinja_alone() -> None:
+    for source in ("{{ thing.key }}", "{% if thing.nothing is defined %}{% endif %}"):
+        page = Drawing(undefined=StrictUndefined).from_string(source)
+
+        with pytest.raises(AttributeError):
+            page.render(thing={"key": "value"})
 
 
 def test_a_program_takes_its_macros_and_what_escapes_from_here() -> None:
