@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 
 from bilan.crew.sharing import ALONE, Crew
@@ -33,6 +33,9 @@ WORTH_A_CREW = 200
 """From how many pages on worker processes save time: one that is no copy takes half a second to start."""
 AT_ONCE = 500
 """How many files are fetched from the store together."""
+
+_AT_HAND = 8
+"""How many files a worker keeps at hand while it makes others of them."""
 
 Fetch = Callable[[Blob], bytes]
 """Gives the bytes of a file. Workers are handed it: a function of a module, or a `partial` of one."""
@@ -265,4 +268,6 @@ def _jobs_of(portion: Sequence[Keyed]) -> list[Job]:
 
 
 def _make_shared(toolbox: Toolbox, fetch: Fetch, jobs: Sequence[Job]) -> list[list[Made]]:
-    return [_make_job(job, toolbox, fetch) for job in jobs]
+    """Return the files of a portion. What several are made of, as letters are, is fetched once for them."""
+    once = lru_cache(maxsize=_AT_HAND)(fetch)
+    return [_make_job(job, toolbox, once) for job in jobs]

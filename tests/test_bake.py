@@ -474,6 +474,20 @@ def test_many_workers_give_the_same_bytes_and_problems_as_one(
     assert len(by_one.artifacts) == 59
 
 
+def test_what_several_files_of_a_portion_are_made_of_is_fetched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bake_module, "make_one", lambda _recipe, _toolbox, blobs: blobs[0])
+    fetched: list[str] = []
+
+    def fetch(blob: Blob) -> bytes:
+        fetched.append(blob.path)
+        return bytes_of_a_path(blob)
+
+    made = bake_module._make_shared(TOOLBOX, fetch, [(file("a"),), (file("b"),), (file("a"),)])
+
+    assert made == [[b"bytes of assets/a"], [b"bytes of assets/b"], [b"bytes of assets/a"]]
+    assert fetched == ["assets/a", "assets/b"]
+
+
 def test_a_few_pages_start_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     def start(*_: object) -> None:
         pytest.fail("workers were started for one page")

@@ -9,11 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
+from typing import TYPE_CHECKING, Final, Literal
 
 from bilan.model.source import Span, problem
 from bilan.plan.recipes import CannotMake
 
-PAPER, PICTURE = "pdf", "png"
+if TYPE_CHECKING:
+    from typst import Compiler
+
+Form = Literal["pdf", "png"]
+PAPER: Final = "pdf"
+PICTURE: Final = "png"
 
 _FAMILY = "Bilan Sans"
 _LETTERS = f"""#set text(font: "{_FAMILY}")
@@ -25,7 +31,7 @@ _PLACE = re.compile(r"\.typ:(\d+):")
 
 
 def typeset(
-    template: tuple[str, bytes], letters: Sequence[bytes], data: Mapping[str, object], form: str, about: Span
+    template: tuple[str, bytes], letters: Sequence[bytes], data: Mapping[str, object], form: Form, about: Span
 ) -> bytes:
     """Return what a template makes of data: a tagged PDF, or a PNG of one pixel to the point.
 
@@ -36,8 +42,7 @@ def typeset(
         CannotMake: Typst is not there, the template has a mistake, or a character has no letter.
     """
     path, source = template
-    engine = _engine()
-    compiler = engine.Compiler(font_paths=_fonts(tuple(letters)))
+    engine, compiler = _engine(), _compiler(tuple(letters))
     try:
         made, warnings = compiler.compile_with_warnings(
             source,
@@ -75,15 +80,16 @@ def _engine() -> ModuleType:
 
 
 @lru_cache(maxsize=4)
-def _fonts(letters: tuple[bytes, ...]) -> object:
-    """Return letters for Typst, which reads them from a folder alone: they lie in one for a moment."""
+def _compiler(letters: tuple[bytes, ...]) -> Compiler:
+    """Return what sets with letters. Typst reads them from a folder alone: they lie in one for a moment."""
     engine = _engine()
     with TemporaryDirectory() as folder:
         for number, letter in enumerate(letters):
             (Path(folder) / f"{number}.ttf").write_bytes(letter)
         fonts = engine.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         engine.compile(_LETTERS.encode(), font_paths=fonts, format=PICTURE, ppi=1)
-    return fonts
+    compiler: Compiler = engine.Compiler(font_paths=fonts)
+    return compiler
 
 
 def _refused(error: Exception, path: str, about: Span) -> CannotMake:

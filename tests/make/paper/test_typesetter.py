@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from bilan.make.paper import typesetter
-from bilan.make.paper.typesetter import PAPER, PICTURE, template_missing, typeset
+from bilan.make.paper.typesetter import PAPER, PICTURE, Form, template_missing, typeset
 from bilan.model.source import Diagnostic, Span
 from bilan.plan.recipes import CannotMake
 
@@ -25,11 +25,11 @@ def letters() -> tuple[bytes, ...]:
     return tuple(one.read_bytes() for one in sorted(LETTERS.glob("*.ttf")))
 
 
-def made(template: str, form: str = PAPER, **data: object) -> bytes:
+def made(template: str, form: Form = PAPER, **data: object) -> bytes:
     return typeset(("templates/print/x.typ", template.encode()), letters(), data, form, SHEET)
 
 
-def refused(template: str, form: str = PAPER, **data: object) -> Diagnostic:
+def refused(template: str, form: Form = PAPER, **data: object) -> Diagnostic:
     with pytest.raises(CannotMake) as cannot:
         made(template, form, **data)
     return cannot.value.diagnostic
@@ -40,6 +40,18 @@ def test_the_same_template_and_data_give_the_same_bytes() -> None:
 
     assert made(template, words="a") == made(template, words="a")
     assert made(template, words="a") != made(template, words="b")
+
+
+def test_what_was_set_or_refused_before_changes_no_byte() -> None:
+    template = HEAD + "#set page(width: 90pt, height: 60pt)\n#json(bytes(sys.inputs.data)).words"
+    typesetter._compiler.cache_clear()
+    alone = made(template, PICTURE, words="a")
+
+    made(HEAD + "*a* _b_")
+    refused(HEAD + "#no-such-thing")
+    made(template, PICTURE, words="b")
+
+    assert made(template, PICTURE, words="a") == alone
 
 
 def test_a_template_that_asks_for_the_day_is_told_no_clock() -> None:
@@ -108,7 +120,7 @@ def test_where_typst_is_not_there_the_message_says_what_to_do(monkeypatch: pytes
 
 def test_no_folder_is_left_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    typesetter._fonts.cache_clear()
+    typesetter._compiler.cache_clear()
 
     assert made(HEAD + "a *b* _c_")
     assert list(tmp_path.iterdir()) == []
