@@ -35,7 +35,7 @@ def find_references(masked: str, blocks: Sequence[Block], places: Places) -> Loa
     """Return the references of a text, whose code is masked, in order, and what is wrong with any of them."""
     found: list[Found] = []
     problems: list[Diagnostic] = []
-    if "[" in masked and "[[" in masked:
+    if _BRACKETS.search(masked):
         for block in blocks:
             for one in _BRACKETS.finditer(masked, block.start, block.end):
                 if (loaded := _load_brackets(one, masked, block, places)) is not None:
