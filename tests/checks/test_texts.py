@@ -11,7 +11,7 @@ from bilan.checks.texts import HEADS, ReadText, paragraphs_of, place_in, read_te
 from bilan.language.guessing import may_be_other, other_language
 from bilan.language.rough_words import GAP, holds_digit, rough_vocabulary
 from bilan.language.wording.claims import may_claim, undated_claims
-from bilan.language.wording.names import names_in
+from bilan.language.wording.names import names_beside, names_in
 from bilan.language.wording.numbers import groupings, may_be_misread, number_slips
 from bilan.language.wording.residue import may_quote, quotes_in, residue_rules, residue_slips
 from bilan.language.wording.slips import readable, readable_together
@@ -121,10 +121,10 @@ def test_what_all_paragraphs_together_do_not_hint_at_is_found_in_none(
 def test_the_names_in_a_whole_text_are_those_of_its_paragraphs(paragraphs: Sequence[str]) -> None:
     text = read(paragraphs)
 
-    found = [(*spot_in(text, one.start), one.word, one.beside) for one in names_in(text.whole)]
+    found = [(*spot_in(text, one.start), one.word, names_beside(one)) for one in names_in(text.whole)]
 
     assert found == [
-        (at, one.start, one.word, one.beside)
+        (at, one.start, one.word, names_beside(one))
         for at, prose in enumerate(text.prose)
         for one in names_in(prose)
     ]

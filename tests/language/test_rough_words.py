@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.language.rough_words import GAP, holds_digit, is_glued, is_odd, rough_vocabulary, rough_words
+from bilan.language.rough_words import (
+    GAP,
+    holds_digit,
+    is_glued,
+    is_odd,
+    rough_vocabulary,
+    rough_words,
+    which_hold,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +84,10 @@ def test_a_text_is_odd_where_a_search_that_ignores_case_takes_a_letter_for_anoth
 )
 def test_a_web_address_is_glued_where_a_letter_stands_right_before_it(text: str, is_so: bool) -> None:
     assert is_glued(text) is is_so
+
+
+@given(st.lists(st.text(alphabet="ab7[:/")), st.lists(st.sampled_from(["7", "[", "://", "é"])))
+def test_texts_that_hold_a_sign_are_told_by_their_places(texts: list[str], signs: list[str]) -> None:
+    assert which_hold(texts, signs) == [
+        at for at, text in enumerate(texts) if any(sign in text for sign in signs)
+    ]

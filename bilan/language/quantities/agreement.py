@@ -97,22 +97,15 @@ def lay_figures_together(first: Passage, second: Passage, known: Known | None = 
     sides = (_read(first, known or {}), _read(second, known or {}))
     if not sides[0] and not sides[1]:
         return Comparison(pairs=(), differences=())
-    is_clear = _is_clear(*sides)
-    pairs = () if is_clear else lay_side_by_side(_shapes(first, sides[0]), _shapes(second, sides[1]))
+    if _is_clear(*sides):
+        return Comparison(pairs=(_pair(sides[0][0], sides[1][0]),), differences=())
+    pairs = lay_side_by_side(_shapes(first, sides[0]), _shapes(second, sides[1]))
     matched = _matched(sides, pairs, first, second)
     together = sorted(matched.pairs, key=lambda pair: (pair[0].paragraph, pair[0].quantity.start))
     is_all = not matched.left[0] and not matched.left[1]
     sizes = (len(first.paragraphs), len(second.paragraphs))
     return Comparison(
-        pairs=tuple(
-            FigurePair(
-                first=one.quantity,
-                second=other.quantity,
-                first_paragraph=one.paragraph,
-                second_paragraph=other.paragraph,
-            )
-            for one, other in together
-        ),
+        pairs=tuple(_pair(one, other) for one, other in together),
         differences=() if is_all else tuple(_judge(matched.left, sides, pairs, sizes)),
     )
 
@@ -120,6 +113,15 @@ def lay_figures_together(first: Passage, second: Passage, known: Known | None = 
 def _read(passage: Passage, known: Known) -> list[Said]:
     found = ((at, _with_value(one, known)) for at, one in read_each(passage.paragraphs, passage.language))
     return [Said(quantity=one, paragraph=at, whole=one) for at, one in found]
+
+
+def _pair(one: Said, other: Said) -> FigurePair:
+    return FigurePair(
+        first=one.quantity,
+        second=other.quantity,
+        first_paragraph=one.paragraph,
+        second_paragraph=other.paragraph,
+    )
 
 
 def _is_clear(first: Sequence[Said], second: Sequence[Said]) -> bool:

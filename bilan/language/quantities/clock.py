@@ -50,8 +50,10 @@ def _half_of_day(stream: Stream, at: int) -> _Half | None:
         return _Half(0, at + 1)
     if token.low in stream.habits.after_noon:
         return _Half(_NOON, at + 1)
+    if token.low not in {"a", "p"} or not stream.habits.after_noon:
+        return None
     dotted = "".join(one.low for one in stream.tokens[at : at + 3])
-    if stream.habits.after_noon and dotted in {"a.m", "p.m"}:
+    if dotted in {"a.m", "p.m"}:
         has_point = stream.tokens[at + 3].text == "."
         return _Half(_NOON if dotted == "p.m" else 0, at + 3 + has_point)
     return None

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from bilan.language.quantities.habits import Habits
 from bilan.language.quantities.registry import units_of
+from bilan.language.quantities.tokens import Masked
 from bilan.language.quantities.units import CURRENCIES, SIGNS
 from bilan.language.rough_words import (
     DIGITS,
     GAP,
+    PARTS,
     holds_any,
     is_glued,
     is_odd,
@@ -25,8 +27,14 @@ from bilan.language.rough_words import (
 )
 from bilan.model.records import Record, replace
 
-_DIGITS = f"{DIGITS}⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_ROMAN = re.compile(r"[IVXLCDM](?<![IVXLCDM].)(?:(?<=[IVX])|(?=[IVXLCDM]))[IVXLCDM]*+[eèrmᵉʳ]++(?![^\W\d_])")
+_DIGITS = f"{DIGITS}{PARTS}"
+_ROMAN: Mapping[str, re.Pattern[str]] = {
+    sign: re.compile(
+        rf"{sign}{'' if sign in 'IVX' else '(?=[IVXLCDM])'}(?<![IVXLCDM].)[IVXLCDM]*+[eèrmᵉʳ]++(?![^\W\d_])"
+    )
+    for sign in "IVXLCDM"
+}
+"""Ordinals in Roman digits, by their first: one sign is found sooner than any of seven."""
 _IDIOM_NUMBER = re.compile(
     r"[12479](?<!\w.)(?:(?<=2)[4578]|(?<=1)5|(?<=[479]))(?![0-9])(?:(?=\s*[-/hdjxHDJX×])|(?<=[àsÀS] [12].))"
 )
@@ -108,7 +116,7 @@ def hinted(text: str, hints: Hints) -> Hinted:
     words = _words_in(text, hints)
     has_word = not hints.words.isdisjoint(words)
     has_other = hints.in_words and (_is_opened(text, words, hints) or is_odd(text))
-    has_roman = hints.has_roman and _ROMAN.search(text) is not None
+    has_roman = hints.has_roman and _is_roman(text)
     is_idiom = has_word and not hints.idioms.isdisjoint(words)
     return Hinted(
         quantities=has_word or has_digit or has_other or has_roman,
@@ -125,13 +133,13 @@ def _words_in(text: str, hints: Hints) -> frozenset[bytes]:
     return frozenset([one for one in few if b" %b " % one in letters])
 
 
-def hints_within(texts: Sequence[str], shown: Sequence[str], hints: Hints) -> Hints:
+def hints_within(texts: Sequence[str], masked: Masked, hints: Hints) -> Hints:
     """Return those of some hints that stand in any of some texts, as they are written or as they are masked.
 
     One that does not stand in all of them together stands in none, so that each need not be asked for it.
     But where a part of a word is masked, the rest may be a hint that stood in no text.
     """
-    cut = GAP.join([text for text, masked in zip(texts, shown, strict=True) if masked is not text])
+    cut = GAP.join([texts[at] for at in masked.marked if masked.shown[at] is not texts[at]])
     if "\\" in cut or is_glued(cut):
         return hints
     whole = GAP.join(texts)
@@ -144,22 +152,27 @@ def hints_within(texts: Sequence[str], shown: Sequence[str], hints: Hints) -> Hi
         before={one: others for one, others in before.items() if others or signs},
         signs=signs,
         digits=[sign for sign in hints.digits if sign in whole],
-        has_roman=_ROMAN.search(whole) is not None,
+        has_roman=_is_roman(whole),
     )
     return replace(ours, in_words=bool(ours.words or ours.before) or ours.has_roman or is_odd(whole))
 
 
-def hinting(texts: Sequence[str], shown: Sequence[str], hints: Hints) -> list[int]:
+def hinting(texts: Sequence[str], masked: Masked, hints: Hints) -> list[int]:
     """Return which of some texts hint at anything, as they are written or as they are masked, in order."""
+    asked = range(len(texts)) if hints.in_words else masked.marked
+    return [at for at in asked if _tells(texts[at], masked.shown[at], hints)]
 
-    def tells(text: str, masked: str) -> bool:
-        if holds_any(masked, hints.digits):
-            return True
-        if masked is text:
-            return hints.in_words and hinted(text, hints).quantities
-        return "[[" in text or any(hinted(masked, hints)) or hinted(text, hints).idioms
 
-    return [at for at, (text, masked) in enumerate(zip(texts, shown, strict=True)) if tells(text, masked)]
+def _tells(text: str, shown: str, hints: Hints) -> bool:
+    if holds_any(shown, hints.digits):
+        return True
+    if shown is text:
+        return hinted(text, hints).quantities
+    return "[[" in text or any(hinted(shown, hints)) or hinted(text, hints).idioms
+
+
+def _is_roman(text: str) -> bool:
+    return any(sign in text and ordinal.search(text) for sign, ordinal in _ROMAN.items())
 
 
 def _is_opened(text: str, words: frozenset[bytes], hints: Hints) -> bool:

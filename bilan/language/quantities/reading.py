@@ -53,10 +53,10 @@ def read_each(texts: Sequence[str], language: str) -> Iterator[tuple[int, Quanti
     Raises:
         KeyError: as for `read_quantities`.
     """
-    shown = masked_each(texts)
-    hints = hints_within(texts, shown, hints_in(language))
-    for at in hinting(texts, shown, hints):
-        for quantity in _read(texts[at], shown[at], HABITS[language], hints):
+    all_masked = masked_each(texts)
+    hints = hints_within(texts, all_masked, hints_in(language))
+    for at in hinting(texts, all_masked, hints):
+        for quantity in _read(texts[at], all_masked.shown[at], HABITS[language], hints):
             yield at, quantity
 
 
@@ -108,7 +108,9 @@ def read_stream(stream: Stream) -> tuple[Quantity, ...]:
 
 
 def _joined(stream: Stream, found: list[Found], ones: list[int]) -> list[Found]:
-    """Return the quantities with those that belong together."""
+    """Return the quantities with those that belong together; one alone belongs to nothing."""
+    if len(found) == 1 and not ones:
+        return found
     return share_percent(stream, join_ratios(stream, share_units(stream, join_spans(stream, found)), ones))
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from bilan.language.quantities.habits import Habits
-from bilan.language.rough_words import DIGITS, HIDDEN, holds_any
+from bilan.language.rough_words import DIGITS, HIDDEN, PARTS, holds_any, which_hold
 from bilan.model.records import Record
 
 MASK = HIDDEN
@@ -41,9 +41,10 @@ _ALL_MASKED = (
     r"|^#{1,6}[ \t]+[0-9]+(?:\.[0-9]+)+|\\.|[#@]\w++"
 )
 _HIDING = ("[", "]", "`", "<", "@", "#", "\\", "+", "://", "www.")
+"""One of these, or a digit, stands in every text of which something says nothing."""
+_MARKS = (*_HIDING, *DIGITS, *PARTS)
 _LONG_CODE = re.compile(r"\b0[0-9]")
 _NUMBERED = re.compile(r"^(?:[ \t]*[0-9]{1,3}[.)]|#{1,6}[ \t]+[0-9])", re.MULTILINE)
-"""One of these stands in every text of which something says nothing."""
 _PLAIN_MASKED = re.compile(
     r"\[(?:\[[^\[\]]*+\]\]|\^[^\[\]\n]*+\]|[0-9]{1,3}\](?!\())|\]\([^()\n]*+\)|`[^`]*+`|<[A-Za-z/!][^<>]*+>"
     r"|https?://[^\s<>()]++|www\.[^\s<>()]++|\+(?:[0-9][ ().\u00a0\u202f-]?){8,14}[0-9]"
@@ -106,11 +107,22 @@ class Stream(Record):
         return before.kind is Kind.END or before.text in '.!?:;…«“"|' or before.text[0] == MASK
 
 
-def masked_each(texts: Sequence[str]) -> Sequence[str]:
-    """Return each of some texts as `masked` does; all together tell what need not be looked for in each."""
+class Masked(NamedTuple):
+    """Some texts as `masked` shows each of them."""
+
+    shown: Sequence[str]
+    marked: Sequence[int]
+    """Which of them hold a digit, or a sign of what says nothing; all others are as they were."""
+
+
+def masked_each(texts: Sequence[str]) -> Masked:
+    """Return some texts masked; all together tell what need not be looked for in each."""
     whole = "\n".join(texts)
-    signs = [sign for sign in (*_HIDING, *DIGITS) if sign in whole]
-    return [masked(text) if holds_any(text, signs) else text for text in texts]
+    marked = which_hold(texts, [sign for sign in _MARKS if sign in whole])
+    shown = list(texts)
+    for at in marked:
+        shown[at] = masked(texts[at])
+    return Masked(shown, marked)
 
 
 @cache

@@ -37,8 +37,8 @@ class Name(Record):
     word: str
     start: int
     end: int
-    beside: frozenset[str]
-    """The words with a capital letter right before and behind it: `Aminata` of `Aminata Traoré`."""
+    text: str
+    """What it stands in."""
 
 
 def names_in(text: str) -> Iterator[Name]:
@@ -49,12 +49,13 @@ def names_in(text: str) -> Iterator[Name]:
             continue
         if _FIRST.search(text[max(0, found.start() - 12) : found.start()]):
             continue
-        yield Name(word=word, start=found.start(), end=found.end(), beside=_beside(text, found))
+        yield Name(word=word, start=found.start(), end=found.end(), text=text)
 
 
-def _beside(text: str, found: re.Match[str]) -> frozenset[str]:
-    before = _BEFORE.search(text, max(0, found.start() - _REACH), found.start())
-    behind = _BEHIND.match(text, found.end(), found.end() + _REACH)
+def names_beside(name: Name) -> frozenset[str]:
+    """Return the words with a capital letter right before and behind: `Aminata` of `Aminata Traoré`."""
+    before = _BEFORE.search(name.text, max(0, name.start - _REACH), name.start)
+    behind = _BEHIND.match(name.text, name.end, name.end + _REACH)
     return frozenset(one[1] for one in (before, behind) if one and not one[1].isupper())
 
 
@@ -86,7 +87,7 @@ def _is_slip(mine: Name, other: Name) -> bool:
     first, second = folded(mine.word), folded(other.word)
     if first == second:
         is_plain = mine.word.isascii() or other.word.isascii()
-        return not is_plain or not mine.beside.isdisjoint(other.beside)
+        return not is_plain or not names_beside(mine).isdisjoint(names_beside(other))
     if _PEOPLE.search(first) or _PEOPLE.search(second):
         return False
     if (

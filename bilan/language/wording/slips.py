@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
-from bilan.language.rough_words import GAP, HIDDEN, holds_any
+from bilan.language.rough_words import GAP, HIDDEN, which_hold
 from bilan.model.records import Record
 
 NEUTRAL = HIDDEN
@@ -104,12 +104,15 @@ def readable_together(paragraphs: Sequence[str]) -> tuple[str, Sequence[str]]:
     All have the same length and the same lines. Most paragraphs hold no sign of anything to hide; all of
     them together tell which signs need be looked for in each.
     """
-    shown = [_neutral(text) if _is_code(text) else text for text in paragraphs]
+    shown = list(paragraphs)
+    if not _CODE_BEGINS.isdisjoint([text[:1] for text in paragraphs]):
+        shown = [_neutral(text) if _BLOCK.match(text) else text for text in paragraphs]
     whole = GAP.join(shown)
     signs = [sign for sign in _HIDING if sign in whole]
     if not signs:
         return whole, shown
-    shown = [_without_hidden(text) if holds_any(text, signs) else text for text in shown]
+    for at in which_hold(shown, signs):
+        shown[at] = _without_hidden(shown[at])
     return GAP.join(shown), shown
 
 
@@ -128,10 +131,6 @@ def _all_hidden() -> re.Pattern[str]:
 
 def _without_hidden(text: str) -> str:
     return (_all_hidden() if "@" in text or "]:" in text else _PLAIN_HIDDEN).sub(_hidden, text)
-
-
-def _is_code(text: str) -> bool:
-    return text[:1] in _CODE_BEGINS and _BLOCK.match(text) is not None
 
 
 def _hidden(found: re.Match[str]) -> str:

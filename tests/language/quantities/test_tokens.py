@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bilan.language.quantities.registry import HABITS
 from bilan.language.quantities.tokens import MASK, Kind, cut_tokens, masked, masked_each
+from bilan.language.rough_words import DIGITS, PARTS
 
 MARKS = st.sampled_from([
     *("[[", "]]", "[", "]", "](", "(", ")", "[^1]", "[12]", "`", "<a", ">", "https://x", "www.", "@b", "#a", "\\"),
@@ -45,7 +46,11 @@ def test_what_is_masked_hangs_on_no_number_of_another_line(text: str) -> None:
 
 @given(st.lists(st.lists(MARKS, max_size=6).map("".join), max_size=4))
 def test_of_many_texts_the_same_is_masked_as_of_each_alone(texts: list[str]) -> None:
-    assert list(masked_each(texts)) == [masked(text) for text in texts]
+    shown, marked = masked_each(texts)
+
+    assert shown == [masked(text) for text in texts]
+    assert all(shown[at] is text for at, text in enumerate(texts) if at not in marked)
+    assert not any(set(text) & set(f"{DIGITS}{PARTS}") for at, text in enumerate(texts) if at not in marked)
 
 
 @given(st.lists(MARKS, max_size=12).map("".join) | st.text(max_size=60), st.sampled_from(list(HABITS)))
