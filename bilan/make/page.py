@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -121,14 +120,14 @@ def make_entry(view: FeedEntryView, toolbox: Toolbox) -> bytes:
 
 def _drawn(desk: _Desk, name: str, **values: object) -> Sequence[str]:
     """Return what a template draws, piece by piece; where that fails, Jinja draws it alone, or says why."""
-    with suppress(Exception):
-        return _pieces(desk, name, values)
     try:
-        return _pieces(replace(desk, by_jinja=True), name, values)
+        return _pieces(desk, name, values)
     except CannotMake:
         raise
     except Exception as error:
-        raise _mistake(error, name) from error
+        if desk.by_jinja:
+            raise _mistake(error, name) from error
+    return _drawn(replace(desk, by_jinja=True), name, **values)
 
 
 def _pieces(desk: _Desk, name: str, values: Mapping[str, object]) -> Sequence[str]:

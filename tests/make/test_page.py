@@ -19,6 +19,7 @@ from bilan.make.page import make_page, prepare_pages, template_stem
 from bilan.model.content import Money
 from bilan.model.indicators import AbsenceReason, Qualifier, Unit
 from bilan.model.records import replace
+from bilan.model.source import Span, problem
 from bilan.model.when import When
 from bilan.model.words import Text
 from bilan.plan import factsheet_views, outside_views, views
@@ -447,6 +448,32 @@ def test_a_mistake_in_a_layout_is_told_where_the_layout_stands() -> None:
     diagnostic = refused('{% extends "parts/layout.html" %}', parts__layout="a\n{% block %}").diagnostic
 
     assert (diagnostic.span.path, diagnostic.span.line) == ("templates/parts/layout.html", 2)
+
+
+def test_a_page_that_takes_more_than_fields_is_drawn_by_jinja_alone() -> None:
+    template = (
+        "{{ view.thing.key }}{% if view.nothing is defined %}no{% endif %}{{ view.other | plain_prose }}"
+    )
+
+    assert made(template, {"key": "value"}, other=prose("words")) == "value<p>words</p>\n"
+
+
+def test_a_mistake_is_told_in_the_words_of_jinja() -> None:
+    assert refused("{{ view.nothing }}").diagnostic.why.startswith("UndefinedError: ")
+
+
+def test_a_text_that_cannot_be_drawn_is_not_drawn_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[ProseView] = []
+
+    def refuse(view: ProseView, _locale: Locale, _fill: object) -> str:
+        tried.append(view)
+        raise CannotMake(problem("nested-too-deep", Span(path=view.path), "too deep"))
+
+    monkeypatch.setattr(page_module, "make_html", refuse)
+
+    with pytest.raises(CannotMake):
+        made("{{ view.thing | prose }}", prose("words"))
+    assert len(tried) == 1
 
 
 def test_a_missing_macro_is_told() -> None:
