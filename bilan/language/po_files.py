@@ -8,15 +8,11 @@ import io
 from copy import copy
 from functools import lru_cache
 
-from babel.messages import _compat as registry
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from bilan.model.source import Diagnostic, Loaded, Span, problem
-
-vars(registry)["find_entrypoints"] = lambda _group: ()
-"""Babel checks catalogues by its own rules, whatever else is installed: to look for others takes longer."""
 
 _SOME_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """Stands for when a catalogue was made, which no page says: Babel takes the clock where a file is silent."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gettext
 import io
-import subprocess
-import sys
 
 import pytest
 from babel.messages.pofile import PoFileError
@@ -98,20 +96,3 @@ def test_what_is_wrong_with_a_catalogue_is_told_each_time() -> None:
 
     assert [one.code for one in told[0]] == ["catalogue-broken"]
     assert told[0] == told[1]
-
-
-READS_A_CATALOGUE = """
-import sys
-from bilan.language.po_files import read_messages
-
-found = read_messages("bilan.po", sys.argv[1])
-print(bool(found.value), len(found.problems), "importlib.metadata" in sys.modules)
-"""
-
-
-def test_a_catalogue_is_checked_without_a_look_at_what_else_is_installed() -> None:
-    words = [sys.executable, "-c", READS_A_CATALOGUE, HEADER + HOME]
-
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-
-    assert done.stdout == "True 0 False\n", done.stderr
