@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.aside import delete_aside
+from benchmarks.aside import deleting_aside
 from benchmarks.changes import CHANGES, Change, count_pages, mean_bytes
 from benchmarks.corpus import Story, make_stories
 from benchmarks.measure import Cost, run
@@ -57,6 +57,12 @@ def main(arguments: Sequence[str]) -> int:
     asked = _asked(arguments)
     work: Path = asked.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
+    with deleting_aside(work):
+        return 0 if _compare(asked, work) else 1
+
+
+def _compare(asked: argparse.Namespace, work: Path) -> bool:
+    """Measure, print, and return whether all tools have made the same pages."""
     peers, missing = peers_in(work, asked.peers)
     for why in missing:
         print(f"not measured: {why}")
@@ -75,9 +81,7 @@ def main(arguments: Sequence[str]) -> int:
         CHANGES["cold"](tool, plain, 0)
         run(tool.command, tool.folder)
     print(WHAT_IS_IN_A_ROW)
-    is_same = _print_counts(every)
-    delete_aside(work)
-    return 0 if is_same else 1
+    return _print_counts(every)
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:

@@ -8,6 +8,8 @@ again within five minutes, and steps over each of them whenever it looks for a f
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +24,10 @@ def put_aside(place: Path, work: Path) -> None:
         place.rename(next(free for number in count() if not (free := aside / str(number)).exists()))
 
 
-def delete_aside(work: Path) -> None:
-    """Delete all that was put aside."""
-    shutil.rmtree(work / _NAME, ignore_errors=True)
+@contextmanager
+def deleting_aside(work: Path) -> Iterator[None]:
+    """Delete all that was put aside, when something is done or has failed."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(work / _NAME, ignore_errors=True)

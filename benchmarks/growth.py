@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.aside import delete_aside
+from benchmarks.aside import deleting_aside
 from benchmarks.changes import CHANGES
 from benchmarks.corpus import LANGUAGES, make_stories
 from benchmarks.measure import Cost, run
@@ -35,6 +35,12 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     work: Path = asked.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
+    with deleting_aside(work):
+        _print_rows(asked, work)
+    return 0
+
+
+def _print_rows(asked: argparse.Namespace, work: Path) -> None:
     peers, missing = peers_in(work, asked.peers)
     for why in missing:
         print(f"not measured: {why}")
@@ -48,8 +54,6 @@ def main(arguments: Sequence[str]) -> int:
     for count in asked.stories:
         for tool in (bilan(work), *peers):
             print(f"| {count} | {tool.name} | {' | '.join(_cells(tool, count, asked.rounds))} |", flush=True)
-    delete_aside(work)
-    return 0
 
 
 def _cells(tool: Tool, count: int, rounds: int) -> Sequence[str]:

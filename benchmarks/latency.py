@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.aside import delete_aside
+from benchmarks.aside import deleting_aside
 from benchmarks.corpus import LANGUAGES, Story, make_stories
 from benchmarks.measure import environment
 from benchmarks.peers import install_peers
@@ -52,6 +52,12 @@ def main(arguments: Sequence[str]) -> int:
     work.mkdir(parents=True, exist_ok=True)
     for why in install_peers(work, ("hugo",)):
         print(f"not measured: {why}")
+    with deleting_aside(work):
+        _print_latencies(asked, work)
+    return 0
+
+
+def _print_latencies(asked: argparse.Namespace, work: Path) -> None:
     stories = make_stories(asked.stories)
     for tool in (bilan(work), hugo(work)):
         write_site(tool, stories)
@@ -64,8 +70,6 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{asked.stories} stories x {len(LANGUAGES)}, {asked.edits} edits; from saved to served, in ms")
     for name, found in seconds.items():
         print(f"{name}: median {statistics.median(found) * 1000:.0f}, most {max(found) * 1000:.0f}")
-    delete_aside(work)
-    return 0
 
 
 def measure(

@@ -27,7 +27,7 @@ from bilan.model.memory import Memory
 from bilan.model.order import Order
 from bilan.model.publication import AddressList, Coverage, SitePart
 from bilan.model.records import Record, replace
-from bilan.model.site import Settings, Site
+from bilan.model.site import Site
 from bilan.model.source import Blob, Diagnostic, Loaded, SourceTree, in_reading_order
 from bilan.plan.addresses.inventory import address_list, inventory
 from bilan.plan.addresses.moves import plan_moves
@@ -87,9 +87,7 @@ class Build(Record):
 
 def build(tree: SourceTree, order: Order, kitchen: Kitchen) -> Build:
     """Return the whole site as it stands at a moment, and every problem found on the way."""
-    loading = begin_site(tree, kitchen.memory, kitchen.crew)
-    spoken = _spoken(tree, loading.settings, kitchen.memory)
-    loaded = loading.found()
+    loaded, spoken = _read(tree, kitchen)
     if (site := loaded.value) is None or (locales := spoken.value) is None:
         return _nothing(order, (*loaded.problems, *spoken.problems))
     whole = with_stand_ins(site) if _has_errors(loaded.problems) else site
@@ -163,9 +161,15 @@ def _opinions(context: Context, written: Site) -> tuple[Diagnostic, ...]:
     )
 
 
-def _spoken(tree: SourceTree, settings: Settings | None, memory: Memory) -> Loaded[Mapping[str, Locale]]:
-    """Return how the languages of a site write; nothing where its settings could not be read."""
-    return Loaded(value=None) if settings is None else load_locales(tree, settings, memory)
+def _read(tree: SourceTree, kitchen: Kitchen) -> tuple[Loaded[Site], Loaded[Mapping[str, Locale]]]:
+    """Return what was written, and how its languages write: those are loaded while a crew reads the items.
+
+    Where the settings could not be read, there are neither.
+    """
+    loading = begin_site(tree, kitchen.memory, kitchen.crew)
+    settings = loading.settings
+    spoken = load_locales(tree, settings, kitchen.memory) if settings else Loaded(value=None)
+    return loading.found(), spoken
 
 
 def _nothing(order: Order, problems: tuple[Diagnostic, ...]) -> Build:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from bilan.model.source import Blob
 from bilan.plan.recipes import DRAWN, Recipe, RecipeKind
@@ -17,8 +18,8 @@ WEIGHTS: Mapping[RecipeKind, int] = {
 CHUNK = 25
 """How many pages a worker is handed at once."""
 
-SHARES = 50
-"""How many pictures of shared links: before the first, a worker has to load what draws them."""
+SHARES = 30
+"""How many pictures of shared links at most: before the first, a worker has to load what draws them."""
 
 Job = tuple[Recipe, ...]
 """Files made by one process one after the other: a page, or all files of a picture, which is decoded once."""
@@ -40,10 +41,10 @@ def jobs_of(recipes: Mapping[str, Recipe]) -> Iterator[Keyed]:
 
 
 def portions_of(recipes: Mapping[str, Recipe]) -> list[Sequence[Keyed]]:
-    """Return what each worker takes next, with the longest work first.
+    """Return what each worker takes next of recipes of `WEIGHTS`: the kinds that take longest come first.
 
     The halves of the pages, each of one language mostly, go by turns: each worker draws what one shares. An
-    entry of feeds comes right behind the page that says the same, so that its text is drawn once.
+    entry of feeds comes right behind the page that says the same, so that its text is mostly drawn once.
     """
     jobs = list(jobs_of(recipes))
     pictures = [job for job in jobs if _kind(job) is RecipeKind.PICTURE]
@@ -52,7 +53,11 @@ def portions_of(recipes: Mapping[str, Recipe]) -> list[Sequence[Keyed]]:
     portions = _cut(drawn, CHUNK)
     half = (len(portions) + 1) // 2
     by_turns = sorted(range(len(portions)), key=lambda number: number % half)
-    return [*((one,) for one in pictures), *_cut(shares, SHARES), *(portions[number] for number in by_turns)]
+    return [
+        *((one,) for one in pictures),
+        *_cut(shares, _even(len(shares), SHARES)),
+        *(portions[number] for number in by_turns),
+    ]
 
 
 def _by_text(jobs: Sequence[Keyed]) -> Sequence[Keyed]:
@@ -68,6 +73,12 @@ def _by_text(jobs: Sequence[Keyed]) -> Sequence[Keyed]:
 
 def _cut(jobs: Sequence[Keyed], most: int) -> list[Sequence[Keyed]]:
     return [jobs[start : start + most] for start in range(0, len(jobs), most)]
+
+
+def _even(count: int, most: int) -> int:
+    """Return how many of a number go into each of as few equal portions as there can be; at least one."""
+    portions = ceil(count / most)
+    return ceil(count / portions) if portions else 1
 
 
 def _kind(job: Keyed) -> RecipeKind:

@@ -18,7 +18,7 @@ import pytest
 from benchmarks import growth, latency
 from benchmarks import measure as measure_module
 from benchmarks.__main__ import main
-from benchmarks.aside import delete_aside
+from benchmarks.aside import deleting_aside
 from benchmarks.changes import CHANGES, count_pages, mean_bytes
 from benchmarks.corpus import make_stories
 from benchmarks.latency import Server, measure
@@ -138,17 +138,25 @@ def test_before_a_cold_build_what_was_made_goes_and_no_file_is_deleted(tool_of: 
     assert aside == sorted(tool.kept)
 
 
-def test_a_site_that_is_written_again_is_put_aside_and_all_of_that_is_deleted_in_the_end(
-    tmp_path: Path,
-) -> None:
+def test_a_site_that_is_written_again_is_put_aside_and_deleted_in_the_end(tmp_path: Path) -> None:
     tool = bilan(tmp_path)
-    for count in (3, 2, 1):
-        write_site(tool, make_stories(count))
-    assert len(list(tmp_path.glob("aside/*"))) == 2
 
-    delete_aside(tmp_path)
+    with deleting_aside(tmp_path):
+        for count in (3, 2, 1):
+            write_site(tool, make_stories(count))
+        assert len(list(tmp_path.glob("aside/*"))) == 2
 
     assert [one.name for one in tmp_path.iterdir()] == [tool.folder.name]
+
+
+def test_what_was_put_aside_is_deleted_also_where_a_run_fails(tmp_path: Path) -> None:
+    write_site(bilan(tmp_path), make_stories(1))
+    write_site(bilan(tmp_path), make_stories(1))
+
+    with pytest.raises(Failed), deleting_aside(tmp_path):
+        run((sys.executable, "-c", "raise SystemExit(3)"), tmp_path)
+
+    assert not (tmp_path / "aside").exists()
 
 
 def test_a_value_is_another_one_in_every_round_from_the_first_on(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bilan.model.source import Blob, Span
 from bilan.plan.recipes import Recipe, RecipeKind
-from bilan.portions import CHUNK, WEIGHTS, Keyed, portions_of
+from bilan.portions import CHUNK, SHARES, WEIGHTS, Keyed, portions_of
 
 
 def recipe(kind: RecipeKind, of: str, path: str = "") -> Recipe:
@@ -45,6 +45,14 @@ def test_pictures_of_shared_links_stay_together_for_what_draws_them_takes_long_t
     portions = portions_of({**recipes, **pages(CHUNK)})
 
     assert keys_of(portions) == [list(recipes), list(pages(CHUNK))]
+
+
+def test_where_there_are_many_pictures_of_shared_links_the_portions_are_equal() -> None:
+    recipes = {f"share {one}": recipe(RecipeKind.SHARE, "site.yaml") for one in range(2 * SHARES - 12)}
+
+    portions = portions_of(recipes)
+
+    assert [len(portion) for portion in portions] == [SHARES - 6, SHARES - 6]
 
 
 def test_the_halves_of_the_pages_go_by_turns() -> None:

@@ -37,15 +37,6 @@ _SAID_BY_SETTINGS = frozenset(
 """What cannot be told without the settings: it would blame files for what stands in site.yaml."""
 
 
-def load_site(tree: SourceTree, memory: Memory = NO_MEMORY, crew: Crew = ALONE) -> Loaded[Site]:
-    """Return everything that was written, and all that is wrong with it, files that could not be read first.
-
-    Without settings there is no site. The problems of indicators and items are then told all the
-    same, but for those that hang on the settings.
-    """
-    return begin_site(tree, memory, crew).found()
-
-
 class Loading(Record):
     """A site that is being loaded."""
 
@@ -53,6 +44,15 @@ class Loading(Record):
     """None where there are none."""
     found: Callable[[], Loaded[Site]]
     """Waits for the rest: for what `load_site` returns."""
+
+
+def load_site(tree: SourceTree, memory: Memory = NO_MEMORY, crew: Crew = ALONE) -> Loaded[Site]:
+    """Return everything that was written, and all that is wrong with it, files that could not be read first.
+
+    Without settings there is no site. The problems of indicators and items are then told all the
+    same, but for those that hang on the settings.
+    """
+    return begin_site(tree, memory, crew).found()
 
 
 def begin_site(tree: SourceTree, memory: Memory, crew: Crew) -> Loading:

@@ -17,6 +17,8 @@ from markupsafe import Markup
 from markupsafe import _escape_inner as escape_words  # type: ignore[attr-defined]
 from markupsafe import escape as escape_value
 
+__all__ = ["Drawing", "Macro", "call", "escape"]
+
 _words: Callable[[str], str] = escape_words
 
 
@@ -89,6 +91,4 @@ class Drawing(Environment):
     def _compile(self, source: str, filename: str) -> CodeType:
         """Return a template as a program: its first line says where it takes from what all programs use."""
         first, _, rest = source.partition("\n")
-        return super()._compile(
-            f"{first}; from {__name__} import Macro, {call.__name__}, escape\n{rest}", filename
-        )
+        return super()._compile(f"{first}; from {__name__} import Macro, call, escape\n{rest}", filename)

@@ -125,7 +125,7 @@ class Prose:
         return fingerprints_in(self._said, self.outline)
 
     def without_text(self) -> Prose:
-        """All that is known of a text without references, but what it says."""
+        """All that is known of a text but what it says; references would go lost."""
         return Prose(
             text="",
             outline=self.outline,

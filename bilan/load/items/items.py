@@ -101,8 +101,13 @@ def _begin_folders(
         known |= memory.recall_all(collection.value, ours, sort)
     missing = {name: one for name, one in by_name.items() if name not in known}
     is_shared = len(missing) >= WORTH_A_CREW and crew.shares()
-    shared = _loaded_by_crew(missing, settings, crew) if is_shared else dict[str, KeptFolder]
+    shared = _loaded_by_crew(missing, settings, crew) if is_shared else _nothing
     return partial(_folders_found, by_name, known, shared, settings, memory)
+
+
+def _nothing() -> dict[str, KeptFolder]:
+    """Return what comes of folders that nobody else reads."""
+    return {}
 
 
 def _folders_found(

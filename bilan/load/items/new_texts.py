@@ -34,7 +34,7 @@ def with_new_texts(folder: ItemFolder, before: Iterable[KeptFolder], about: str)
     if editions.keys() != folder.files.keys():
         return None
     if any(one.translated_from is not None for one in editions.values()):
-        editions = dict(with_fingerprints(editions, kept.item.original))
+        editions = dict(with_kept_fingerprints(editions, kept.item.original))
     ordered = dict(sorted(with_earlier(folder, kept.item.original, editions).items()))
     item = replace(kept.item, editions=ordered)
     found = FolderRead(
@@ -71,7 +71,7 @@ def with_earlier(folder: ItemFolder, original: str, editions: Mapping[str, Editi
     return {**editions, **earlier}
 
 
-def with_fingerprints(files: Mapping[str, Kept], original: str) -> Mapping[str, Kept]:
+def with_kept_fingerprints(files: Mapping[str, Kept], original: str) -> Mapping[str, Kept]:
     """Return the files or editions of an item of which one says what it was made from.
 
     Each run compares that with the original, whose fingerprints are worked out once and for all.

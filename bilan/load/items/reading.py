@@ -9,7 +9,7 @@ from bilan.load.items.folders import ItemFolder
 from bilan.load.items.item_facts import Shared, load_item
 from bilan.load.items.item_files import load_edition, read_item_file
 from bilan.load.items.item_schemas import ORIGINALS, TRANSLATIONS, FileEntry, ProjectEntry
-from bilan.load.items.new_texts import with_earlier, with_fingerprints
+from bilan.load.items.new_texts import with_earlier, with_kept_fingerprints
 from bilan.load.items.originals import compare_facts, find_original
 from bilan.load.items.written import FolderRead, ItemFile, Wanted, span_of_key, written_key
 from bilan.model.content import Edition, Item
@@ -25,7 +25,7 @@ def load_folder(folder: ItemFolder, settings: Settings) -> Loaded[FolderRead]:
     is_whole = all(file.node is not None for file in files.values())
     original: Loaded[str] = find_original(files, settings.languages) if is_whole else Loaded(value=None)
     if original.value is not None and any(written_key(one, "translated_from") for one in files.values()):
-        files = dict(with_fingerprints(files, original.value))
+        files = dict(with_kept_fingerprints(files, original.value))
     entries = _read_entries(files, original.value, settings)
     held = entries.value or {}
     facts = () if original.value is None else tuple(_check_facts(files, original.value, held))
