@@ -103,7 +103,7 @@ def _plain(stream: Stream, at: int, values: Sequence[Decimal], *, is_plain: bool
 def _apart(stream: Stream, at: int) -> tuple[Found, ...]:
     """Return the two numbers that a grouped one may be: in `on 12 200 people` nobody can tell."""
     first, _, rest = stream.tokens[at].text.partition(" ")
-    if not rest.isdecimal() or rest.startswith("0"):
+    if not (first.isdecimal() and rest.isdecimal()) or rest.startswith("0"):
         return ()
     return (number_found(stream, at, int(first)), number_found(stream, at, int(rest)))
 

@@ -88,7 +88,7 @@ def _with_colon(stream: Stream, at: int) -> Found | None:
     ):
         texts.append(stream.tokens[here + 1].text)
         here += 2
-    if not all(text.replace(".", "", 1).replace(",", "", 1).isdecimal() for text in texts):
+    if not all(text.replace(",", ".").replace(".", "", 1).isdecimal() for text in texts):
         return None
     numbers = [Decimal(text.replace(",", ".")) for text in texts]
     parts = tuple(
@@ -133,8 +133,9 @@ def _with_hours(stream: Stream, at: int, hour: int) -> Found | None:
     minutes = hour * _HOUR_MINUTES + (int(minute.text) if has_minutes else said.added if said else 0)
     if has_minutes and tokens[after].low in {"min", "mn", "minutes"}:
         after += 1
-        is_long = tokens[after].kind is Kind.NUMBER and tokens[after + 1].low in {"s", "secondes"}
-        seconds = int(tokens[after].text) if is_long and tokens[after].text.isdecimal() else 0
+        second = tokens[after].text
+        is_second = tokens[after].kind is Kind.NUMBER and second.isdecimal() and len(second) <= _MINUTE_DIGITS
+        seconds = int(second) if is_second and tokens[after + 1].low in {"s", "secondes"} else 0
         return found_of(
             stream, at, after + 2 * bool(seconds), [(minutes * 60 + seconds, SECONDS), (minutes, CLOCK)]
         )

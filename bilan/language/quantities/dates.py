@@ -10,7 +10,8 @@ from bilan.language.quantities.tokens import DASHES, Kind, Stream
 
 _LAST_DAY, _LAST_MONTH = 31, 12
 _YEARS = range(1000, 2200)
-_YEAR_DIGITS, _MOST_DAYS = 4, 6
+_DAY_DIGITS, _YEAR_DIGITS, _MOST_DAYS = 2, 4, 6
+_LONGEST = len("29.09.2021")
 _CENTURY, _DECADE = 100, 10
 _DECADES = range(1700, 2100)
 
@@ -20,6 +21,8 @@ def read_numeric_date(stream: Stream, at: int) -> tuple[Found, ...]:
     text = stream.tokens[at].text
     sign = next((one for one in "-/." if text.count(one) == 2), "")  # noqa: PLR2004 - between three numbers
     if not sign or (sign == "." and len(text.rpartition(".")[2]) != _YEAR_DIGITS):
+        return ()
+    if len(text) > _LONGEST or not text.replace(sign, "").isdecimal():
         return ()
     first, second, third = (int(part) for part in text.split(sign))
     if len(text.partition(sign)[0]) == _YEAR_DIGITS:
@@ -55,7 +58,8 @@ def read_days(stream: Stream, at: int, day: int, after: int) -> tuple[Found, ...
 def _day_number(stream: Stream, at: int) -> tuple[int, int] | None:
     """Return the day that a token is, and the token behind it."""
     text = stream.tokens[at].text
-    if not text.isdecimal() or stream.tokens[at].kind is not Kind.NUMBER or not 1 <= int(text) <= _LAST_DAY:
+    is_short = len(text) <= _DAY_DIGITS and text.isdecimal()
+    if not is_short or stream.tokens[at].kind is not Kind.NUMBER or not 1 <= int(text) <= _LAST_DAY:
         return None
     has_ending = stream.tokens[at + 1].low in stream.habits.endings and stream.is_glued(at + 1)
     return int(text), at + 1 + has_ending

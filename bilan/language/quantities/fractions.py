@@ -17,6 +17,7 @@ SIGNS: Mapping[str, Decimal] = {
 }  # fmt: skip
 _SMALL_WHOLES = range(2, 11)
 _ROUND_WHOLES = frozenset({12, 20, 100, 1000})
+_LONGEST = len("1000")
 _HALVES, _QUARTER = 2, 4
 
 
@@ -41,7 +42,7 @@ def _fits(stream: Stream, count: int, at: int) -> bool:
 
 def _with_slash(stream: Stream, first: int, count: int, slash: int) -> Found | None:
     text = stream.tokens[slash + 1].text
-    if not text.isdecimal() or stream.tokens[slash + 1].kind is not Kind.NUMBER:
+    if len(text) > _LONGEST or not text.isdecimal() or stream.tokens[slash + 1].kind is not Kind.NUMBER:
         return None
     whole = int(text)
     if not count < whole or not (whole in _SMALL_WHOLES or whole in _ROUND_WHOLES):

@@ -14,6 +14,7 @@ from bilan.language.quantities.units import CURRENCIES, SCALED_CURRENCIES, SCALE
 _DIGITS = re.compile(r"[0-9]+")
 _HOURS = frozenset({"h", "H"})
 _YEARS = range(1900, 2100)
+_YEAR_DIGITS = 4
 _LARGE = 1000
 _SHORT = 4
 
@@ -94,7 +95,7 @@ def _is_law(first: Token, second: Token) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    return token.text.isdecimal() and int(token.text) in _YEARS
+    return len(token.text) == _YEAR_DIGITS and token.text.isdecimal() and int(token.text) in _YEARS
 
 
 def _is_named_behind(stream: Stream, at: int) -> bool:

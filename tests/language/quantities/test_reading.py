@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bilan.language.quantities.reading import is_read, read_quantities
@@ -57,6 +57,45 @@ def test_small_digits_above_the_line_are_no_numbers(text: str) -> None:
 @settings(deadline=None)
 def test_nothing_that_anyone_writes_stops_the_reading(text: str, language: str) -> None:
     assert isinstance(read_quantities(text, language), tuple)
+
+
+SPACES = (" ", "\u00a0", "\u2009", "\u202f", "&nbsp;", "&#160;", "&#8239;", "&thinsp;")
+ENDLESS = "1" * 5_000
+"""More digits than Python turns into a number."""
+DIGITS = st.sampled_from(["1", "12", "205", "500", "2021", "07", "3000", ENDLESS])
+BETWEEN = st.sampled_from(
+    [*SPACES, ".", ",", "/", "-", ":", " and ", " et ", " h ", " min ", " May ", " mai ", " pm ", " s "]
+)
+
+
+@given(st.lists(st.tuples(DIGITS, BETWEEN), max_size=6), LANGUAGES)
+@example([("12", "&nbsp;"), ("500", " "), ("205", " ")], "en")
+@settings(deadline=None, max_examples=500)
+def test_nothing_that_stands_between_digits_stops_the_reading(
+    pieces: list[tuple[str, str]], language: str
+) -> None:
+    assert isinstance(read_quantities("".join(map("".join, pieces)), language), tuple)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "&nbsp;", "&thinsp;"])
+def test_where_one_group_of_a_number_is_bound_to_another_nothing_parts_it(space: str) -> None:
+    for text in (f"Some 12{space}500 205 wells.", f"Some 12 500{space}205 wells."):
+        for language in HABITS:
+            assert [(said([one]), one.parts) for one in read_quantities(text, language)] == [("12500205", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1.2,5.3000", "1.2.3,40", f"1.{ENDLESS}.2021", "9:1.2,5", "9:1,2.5:3"),
+        *(f"2021/{ENDLESS}", f"3/{ENDLESS}", f"3 and {ENDLESS} May", f"3 et {ENDLESS} mai", f"May {ENDLESS}"),
+        f"9 h 30 min {ENDLESS} s",
+    ],
+    ids=range(11),
+)
+def test_digits_that_are_no_number_stop_nothing(text: str) -> None:
+    for language in HABITS:
+        assert read_quantities(text, language)
 
 
 @pytest.mark.parametrize(
