@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TypeVar
-
-T = TypeVar("T", str, bytes)
 
 HIDDEN = "\x1a"
 """Stands for each character that a reading must pass over, and in no text that may be published.
@@ -67,7 +64,7 @@ def holds_digit(text: str) -> bool:
     return False
 
 
-def holds_any(text: T, signs: Iterable[T]) -> bool:
+def holds_any(text: str, signs: Iterable[str]) -> bool:
     """Return whether any of some signs stands in a text: in half the time that `any` takes."""
     for sign in signs:  # noqa: SIM110 - runs for every paragraph
         if sign in text:
