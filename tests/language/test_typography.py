@@ -312,6 +312,41 @@ def test_a_number_with_what_belongs_to_it_is_not(text: str) -> None:
     assert not found or typography._TRIGGER.search(text)
 
 
+CODES = ("EUR", "USD", "GBP", "CHF", "XOF", "XAF")
+UNITS = (
+    *("°C", "km", "km²", "m²", "kg", "ha", "M€", "kEUR", "MEUR", *CODES),
+    *("million", "millions", "milliard", "milliards", "billion", "billions"),
+)
+SPACES = pytest.mark.parametrize("space", [" ", "\t", "\n", "\u00a0", "\u202f"], ids=ascii)
+
+
+@SPACES
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_number_is_bound_to_its_unit(unit: str, space: str) -> None:
+    for locale in LOCALES:
+        assert set_text(f"5{space}{unit}", locale) == f"5\u00a0{unit}"
+
+
+@SPACES
+@pytest.mark.parametrize("sign", [*CODES, "n°"])
+def test_a_number_is_bound_to_the_currency_or_sign_before_it(sign: str, space: str) -> None:
+    for locale in LOCALES:
+        assert set_text(f"{sign}{space}5", locale) == f"{sign}\u00a05"
+
+
+@SPACES
+def test_the_groups_of_a_number_are_bound_closely(space: str) -> None:
+    for locale in LOCALES:
+        assert set_text(f"5{space}000", locale) == "5\u202f000"
+
+
+@given(st.from_regex(typography._UNIT, fullmatch=True), st.from_regex(typography._CODE, fullmatch=True))
+@settings(max_examples=300, deadline=None)
+def test_these_are_all_that_the_typography_knows(unit: str, code: str) -> None:
+    assert unit in UNITS
+    assert code in CODES
+
+
 @pytest.mark.parametrize(
     "html",
     [
