@@ -14,6 +14,8 @@ from bilan.language.quantities.units import HOUR, SECONDS, SIGNS
 _NOON, _DAY_HOURS, _HOUR_MINUTES, _DAY_MINUTES = 12, 24, 60, 24 * 60
 _MINUTE_DIGITS = 2
 _MOST_MINUTES = 1000
+_LONGEST = 15
+"""More characters than these beside a colon are a code."""
 
 
 class _Half(NamedTuple):
@@ -88,7 +90,7 @@ def _with_colon(stream: Stream, at: int) -> Found | None:
     ):
         texts.append(stream.tokens[here + 1].text)
         here += 2
-    if not all(text.replace(",", ".").replace(".", "", 1).isdecimal() for text in texts):
+    if not all(map(_is_part, texts)):
         return None
     numbers = [Decimal(text.replace(",", ".")) for text in texts]
     parts = tuple(
@@ -107,6 +109,11 @@ def _with_colon(stream: Stream, at: int) -> Found | None:
         return found_of(stream, at, half.after, [(minutes + _added(minutes, half), CLOCK)], parts=parts)
     later = [(minutes + _NOON * _HOUR_MINUTES, CLOCK)] if 0 < numbers[0] < _NOON else []
     return found_of(stream, at, here, [(minutes, CLOCK), *later, (minutes, SECONDS)], parts=parts)
+
+
+def _is_part(text: str) -> bool:
+    """Return whether digits may stand beside a colon in a time or a span, with or without decimals."""
+    return len(text) <= _LONGEST and text.replace(",", ".").replace(".", "", 1).isdecimal()
 
 
 def _at_clock(stream: Stream, at: int, hour: int, after: int) -> Found:

@@ -90,8 +90,9 @@ def test_where_one_group_of_a_number_is_bound_to_another_nothing_parts_it(space:
         *("1.2,5.3000", "1.2.3,40", f"1.{ENDLESS}.2021", "9:1.2,5", "9:1,2.5:3"),
         *(f"2021/{ENDLESS}", f"3/{ENDLESS}", f"3 and {ENDLESS} May", f"3 et {ENDLESS} mai", f"May {ENDLESS}"),
         f"9 h 30 min {ENDLESS} s",
+        f"1:1:{'1' * 1_000_001}",
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_digits_that_are_no_number_stop_nothing(text: str) -> None:
     for language in HABITS:
