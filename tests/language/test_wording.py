@@ -208,6 +208,26 @@ def test_where_no_digit_stands_no_number_or_date_is_off(text: str) -> None:
         assert not list(groupings(bare, language))
 
 
+MANY = "1" * 5000
+"""More digits than Python makes an `int` of."""
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "offered"),
+    [
+        ("en", f"{MANY},07 % of", f"{MANY}.07"),
+        ("en", f"{MANY},5 million", f"{MANY}.5"),
+        ("fr", f"{MANY}.12 million", f"{MANY},12"),
+    ],
+)
+def test_however_many_digits_a_number_has_it_is_offered_with_all_of_them(
+    language: str, written: str, offered: str
+) -> None:
+    [slip] = number_slips(f"Some {written}.", language, Style.EU)
+
+    assert [one.replace(" ", "") for one in slip.offers] == [offered]
+
+
 MARKS = st.sampled_from([
     *("`", "``", "```", "~~~", "[", "]", "[[", "]]", "](", "(", ")", "][", "[^1]", "^", "<", ">", "{", "}", "{.", "{#"),
     *("http://", "https://a.b", "www.", "xwww.", "\ue000", "\ue001", "1", "a", "é", " ", "\n", "«", "»", '"', "(b)", ":"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 
 from bilan.language.wording.slips import NEUTRAL, Slip, SlipKind
@@ -262,10 +263,14 @@ def _open(number: _Written, offers: tuple[str, ...]) -> Slip:
 
 def _whole(number: _Written, dress: Dress, style: Style) -> str:
     """Return all digits as one whole number, as an editor types it."""
-    return f"{int(''.join(number.parts)):,}".replace(",", dress.groups[style])
+    return _grouped(number.parts, dress, style)
 
 
 def _decimal(number: _Written, dress: Dress, style: Style) -> str:
     """Return the number whose last part is its decimals, as an editor types it."""
-    whole = f"{int(''.join(number.parts[:-1])):,}".replace(",", dress.groups[style])
-    return f"{whole}{dress.decimal}{number.parts[-1]}"
+    return f"{_grouped(number.parts[:-1], dress, style)}{dress.decimal}{number.parts[-1]}"
+
+
+def _grouped(parts: Sequence[str], dress: Dress, style: Style) -> str:
+    """Return the digits of some parts in groups: however many there are, where an `int` takes 4,300."""
+    return f"{Decimal(''.join(parts)):,}".replace(",", dress.groups[style])
