@@ -15,7 +15,7 @@ from bilan.model.source import Span, problem
 from bilan.plan.recipes import CannotMake
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Fonts
 
 Form = Literal["pdf", "png"]
 PAPER: Final = "pdf"
@@ -42,7 +42,10 @@ def typeset(
         CannotMake: Typst is not there, the template has a mistake, or a character has no letter.
     """
     path, source = template
-    engine, compiler = _engine(), _compiler(tuple(letters))
+    engine = _engine()
+    compiler = engine.Compiler(
+        font_paths=_fonts(tuple(letters))
+    )  # one for each: a second thread may set as well
     try:
         made, warnings = compiler.compile_with_warnings(
             source,
@@ -80,16 +83,17 @@ def _engine() -> ModuleType:
 
 
 @lru_cache(maxsize=4)
-def _compiler(letters: tuple[bytes, ...]) -> Compiler:
-    """Return what sets with letters. Typst reads them from a folder alone: they lie in one for a moment."""
+def _fonts(letters: tuple[bytes, ...]) -> Fonts:
+    """Return letters for Typst, which reads them from a folder alone: they lie in one for a moment."""
     engine = _engine()
     with TemporaryDirectory() as folder:
         for number, letter in enumerate(letters):
             (Path(folder) / f"{number}.ttf").write_bytes(letter)
-        fonts = engine.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        fonts: Fonts = engine.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+        )
         engine.compile(_LETTERS.encode(), font_paths=fonts, format=PICTURE, ppi=1)
-    compiler: Compiler = engine.Compiler(font_paths=fonts)
-    return compiler
+    return fonts
 
 
 def _refused(error: Exception, path: str, about: Span) -> CannotMake:

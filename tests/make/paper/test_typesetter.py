@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -44,7 +45,7 @@ def test_the_same_template_and_data_give_the_same_bytes() -> None:
 
 def test_what_was_set_or_refused_before_changes_no_byte() -> None:
     template = HEAD + "#set page(width: 90pt, height: 60pt)\n#json(bytes(sys.inputs.data)).words"
-    typesetter._compiler.cache_clear()
+    typesetter._fonts.cache_clear()
     alone = made(template, PICTURE, words="a")
 
     made(HEAD + "*a* _b_")
@@ -52,6 +53,17 @@ def test_what_was_set_or_refused_before_changes_no_byte() -> None:
     made(template, PICTURE, words="b")
 
     assert made(template, PICTURE, words="a") == alone
+
+
+def test_several_readers_of_a_preview_may_ask_for_paper_at_once() -> None:
+    template = HEAD + "#set page(width: 600pt, height: 400pt)\n#json(bytes(sys.inputs.data)).words"
+    words = [str(number) for number in range(24)]
+    alone = [made(template, PICTURE, words=one) for one in words]
+
+    with ThreadPoolExecutor(4) as readers:
+        together = list(readers.map(lambda one: made(template, PICTURE, words=one), words))
+
+    assert together == alone
 
 
 def test_a_template_that_asks_for_the_day_is_told_no_clock() -> None:
@@ -120,7 +132,7 @@ def test_where_typst_is_not_there_the_message_says_what_to_do(monkeypatch: pytes
 
 def test_no_folder_is_left_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    typesetter._compiler.cache_clear()
+    typesetter._fonts.cache_clear()
 
     assert made(HEAD + "a *b* _c_")
     assert list(tmp_path.iterdir()) == []
